@@ -22,6 +22,7 @@ use crate::openapi;
 use crate::platform::auth::authn::{Keyring, PasswordHasher, Sessions};
 use crate::platform::auth::limits::Limits;
 use crate::platform::auth::secrets::Secrets;
+use crate::platform::auth::turns::Turns;
 use crate::platform::db::worker_connection::WorkerConnection;
 use crate::platform::db::{Database, DatabaseUrl};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
@@ -51,6 +52,10 @@ const HEADERS_TIME: Duration = Duration::from_secs(10);
 const IDLE_TIME: Duration = Duration::from_mins(1);
 /// Time that requests under way get when the server stops.
 const SHUTDOWN_SECONDS: u64 = 20;
+
+/// Papers drawn at a time, each on a core, and those that wait before others are turned away.
+const DRAWN_AT_ONCE: usize = 2;
+const MOST_WAITING_TO_DRAW: usize = 32;
 
 /// Every operation under `/v1`.
 pub fn configure(config: &mut ServiceConfig) {
@@ -84,6 +89,7 @@ impl Application {
             secrets: Secrets::load(&db)?,
             sessions: Sessions::new(config.public_url.to_string(), Keyring::load(&db)?),
             passwords: PasswordHasher::default(),
+            drawing: Turns::new(DRAWN_AT_ONCE, MOST_WAITING_TO_DRAW),
             limits: Limits::new(
                 config.rate_limit,
                 config.public_rate_limit,
@@ -310,6 +316,7 @@ fn cors(origins: &[String]) -> Cors {
         .allow_any_method()
         .allow_any_header()
         .expose_headers([
+            "Content-Disposition",
             "ETag",
             "Link",
             "Location",

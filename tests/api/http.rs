@@ -265,6 +265,11 @@ async fn pages_of_allowed_origins_may_call() {
         allowed.header("access-control-allow-origin"),
         "https://app.example.vn"
     );
+    // By which a page of another origin names a file.
+    let exposed = allowed
+        .header("access-control-expose-headers")
+        .to_lowercase();
+    assert!(exposed.contains("content-disposition"), "{exposed}");
 
     let other = server
         .anonymous()

@@ -7,3 +7,4 @@ pub mod authz;
 pub mod bucket;
 pub mod limits;
 pub mod secrets;
+pub mod turns;

@@ -56,7 +56,7 @@ pub struct PageParams {
     /// Only these members of each row, separated by commas.
     fields: Option<String>,
     /// Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-    /// commas and days as 05/06/2026.
+    /// commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
     #[param(inline)]
     csv: Option<CsvForm>,
     /// Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools

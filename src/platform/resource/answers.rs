@@ -80,7 +80,8 @@ pub async fn put_by_key<R: Resource>(
     body: ApiJson<R::Input>,
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
-        let upserted = service::upsert::<R>(op, &key.0, (body.value(), body.members()), &seen)?;
+        let upserted =
+            service::upsert::<R>(op, (&key.0).into(), (body.value(), body.members()), &seen)?;
         let (version, view) = service::written::<R>(op, upserted.id.typed())?;
         let location = format!("/v1/{}/{}", R::NAME, upserted.id);
         Ok(Reply::upserted(&upserted, location, version, &view)?.warn(&body.warnings))

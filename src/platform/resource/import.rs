@@ -12,6 +12,7 @@ use utoipa::openapi::{RefOr, Schema};
 use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::Op;
+use crate::platform::resource::exported::{self, Exported};
 use crate::platform::resource::taking_back::{TakenBack, Written};
 use crate::platform::sync::external_ids::ExternalId;
 use crate::platform::values::ids::{AnyId, Id};
@@ -38,6 +39,10 @@ pub trait ImportRow: DeserializeOwned + ToSchema + Any + Send {
     const IDENTIFY: Option<Identify> = None;
     /// The member that tells one row of a file from another.
     const KEY: &'static str = "externalId";
+    /// A row has to be known by that member, or by its id.
+    const NEEDS_KEY: bool = false;
+    /// The export whose rows can be sent back as such rows.
+    const EXPORTED: Option<&'static Exported> = None;
     /// What tells a row without that member from another: what it says whose record it is, as one text.
     const TELL: Option<Tell> = None;
 
@@ -181,6 +186,10 @@ pub struct RowKind {
     /// Where they record people.
     pub identify: Option<Identify>,
     pub key: &'static str,
+    /// As [`ImportRow::NEEDS_KEY`].
+    pub needs_key: bool,
+    /// As [`ImportRow::EXPORTED`].
+    pub exported: Option<&'static Exported>,
     /// As [`ImportRow::TELL`].
     pub tell: Option<Tell>,
     read: fn(Value, Vec<FieldError>) -> ApiResult<Read>,
@@ -203,6 +212,8 @@ impl RowKind {
             survey: T::SURVEY,
             identify: T::IDENTIFY,
             key: T::KEY,
+            needs_key: T::NEEDS_KEY,
+            exported: T::EXPORTED,
             tell: T::TELL,
             read: read::<T>,
             look_ahead: look_ahead::<T>,
@@ -223,8 +234,10 @@ impl RowKind {
     /// What tells the row from others of its file: its key, or what it says without one.
     #[must_use]
     pub fn told_by(&self, row: &Value) -> Option<String> {
-        let key = row[self.key].as_str().map(str::to_owned);
-        key.or_else(|| self.tell.and_then(|tell| tell(row)))
+        let text = |name: &str| row[name].as_str().map(str::to_owned);
+        text(self.key)
+            .or_else(|| text(exported::ID))
+            .or_else(|| self.tell.and_then(|tell| tell(row)))
     }
 
     /// [`ImportRow::look_ahead`] for those of `rows` that are of this kind.
@@ -241,6 +254,7 @@ fn read<T: ImportRow>(mut members: Value, mut faults: Vec<FieldError>) -> ApiRes
     if !members.is_null() {
         let told = schema_check::check::<T>(&mut members, &Value::Null)?;
         let mut others = told.faults;
+        others.extend(exported::unnamed(&members).filter(|_| T::NEEDS_KEY));
         warnings = told.warnings;
         // A cell that cannot be read is no missing one.
         others.retain(|other| faults.iter().all(|fault| fault.place != other.place));

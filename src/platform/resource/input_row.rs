@@ -7,16 +7,21 @@ use std::marker::PhantomData;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value, json};
-use utoipa::openapi::schema::{AdditionalProperties, ObjectBuilder, Type};
+use utoipa::openapi::schema::{
+    AdditionalProperties, KnownFormat, ObjectBuilder, SchemaFormat, Type,
+};
 use utoipa::openapi::{Object, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
+use super::exported::{self, Exported};
 use super::import::{ImportRow, Named, joined, key, nobody};
 use super::taking_back::{self, TakenBack, Written};
 use super::{Resource, service};
 use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
+use crate::platform::sync::external_ids::Naming;
+use crate::platform::values::ids::AnyId;
 use crate::platform::wire::json::typed;
 use crate::platform::wire::preconditions::Precondition;
 use crate::platform::wire::upsert::Upserted;
@@ -53,7 +58,8 @@ pub struct Reference {
 /// A row of a file with the members of `R`.
 #[derive(Debug)]
 pub struct InputRow<R> {
-    external_id: String,
+    id: Option<AnyId>,
+    external_id: Option<String>,
     members: Map<String, Value>,
     of: PhantomData<fn() -> R>,
 }
@@ -63,10 +69,11 @@ const EXTERNAL_ID: &str = "externalId";
 impl<'de, R: Imported> Deserialize<'de> for InputRow<R> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let mut members = Map::<String, Value>::deserialize(deserializer)?;
-        let Some(Value::String(external_id)) = members.remove(EXTERNAL_ID) else {
-            return Err(D::Error::missing_field(EXTERNAL_ID));
-        };
+        let mut own = |name| members.remove(name).unwrap_or_default();
+        let id = serde_json::from_value(own(exported::ID)).map_err(D::Error::custom)?;
+        let external_id = serde_json::from_value(own(EXTERNAL_ID)).map_err(D::Error::custom)?;
         Ok(Self {
+            id,
             external_id,
             members,
             of: PhantomData,
@@ -79,6 +86,8 @@ impl<R: Imported> ImportRow for InputRow<R> {
     const TITLE: &'static str = R::TITLE;
     const PASS: u8 = R::PASS;
     const RECORDS: Option<(&'static str, Action)> = Some((R::NAME, R::ACTIONS.change));
+    const NEEDS_KEY: bool = true;
+    const EXPORTED: Option<&'static Exported> = Some(&Exported::of(R::NAME));
 
     fn take_back(op: &mut Op, written: &Written) -> ApiResult<TakenBack> {
         taking_back::take_back::<R>(op, written)
@@ -96,8 +105,9 @@ impl<R: Imported> ImportRow for InputRow<R> {
         }
         let said: Vec<String> = members.keys().cloned().collect();
         let input: R::Input = typed(Value::Object(members))?;
-        let key = key(system, &self.external_id);
-        let done = service::upsert::<R>(op, &key, (&input, &said), &Precondition::default());
+        let key = self.external_id.as_deref().map(|value| key(system, value));
+        let naming = Naming::new(self.id, key.as_ref());
+        let done = service::upsert::<R>(op, naming, (&input, &said), &Precondition::default());
         joined(problems, done, &unknown)
     }
 
@@ -153,11 +163,14 @@ impl<R: Imported> PartialSchema for InputRow<R> {
         let mut row = Object::new();
         row.description = Some(format!("A row of `{}`.", R::NAME));
         row.additional_properties = Some(Box::new(AdditionalProperties::FreeForm(false)));
-        let about = "The row's key in the sender's own system.\n\n\
+        let about = "The row's key in the sender's own system; or give `id`.\n\n\
                      vi: Mã của bản ghi trong phần mềm của đơn vị; giữ nguyên mỗi lần gửi";
         row.properties
             .insert(EXTERNAL_ID.to_owned(), text(about, 128).into());
-        row.required.push(EXTERNAL_ID.to_owned());
+        let about = "The row itself, as an export names it.\n\n\
+                     vi: Định danh của bản ghi trong hệ thống, như tệp xuất ghi";
+        let id = text(about, 36).format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid)));
+        row.properties.insert(exported::ID.to_owned(), id.into());
         let mut example = terms.example.unwrap_or_default();
         example[EXTERNAL_ID] = json!("HT-2026-001");
         let stands_for = |name: &str| R::REFERENCES.iter().find(|other| other.id == name);

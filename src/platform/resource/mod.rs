@@ -11,6 +11,7 @@
 
 pub mod answers;
 pub mod decided;
+pub mod exported;
 pub mod history;
 pub mod import;
 mod input_row;

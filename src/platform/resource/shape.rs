@@ -9,12 +9,14 @@ use utoipa::openapi::{KnownFormat, Object, RefOr, Schema, SchemaFormat};
 use utoipa::{PartialSchema, ToSchema};
 
 use super::Stored;
+use crate::platform::sheet::{code_list, code_list_mark};
 use crate::platform::values::ids::AnyId;
 use crate::platform::values::time::Timestamp;
 
 /// A row as clients see it: its id, what clients send of it, related rows, version and times.
 ///
-/// In the document a member of the input is its bare type: bounds and meanings stand at the input.
+/// In the document a member of the input is its bare type, and of which list its codes are: bounds and
+/// meanings stand at the input.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Seen<I, R> {
@@ -139,12 +141,14 @@ fn bare_object(mut object: Object) -> Object {
 fn bare(schema: RefOr<Schema>) -> RefOr<Schema> {
     match schema {
         RefOr::Ref(mut reference) => {
-            reference.description.clear();
+            let coded = coded(Some(&reference.description));
+            reference.description = coded.unwrap_or_default();
             reference.summary.clear();
             RefOr::Ref(reference)
         }
         RefOr::T(Schema::Object(object)) => {
             let mut only = Object::with_type(object.schema_type);
+            only.description = coded(object.description.as_ref());
             only.format = object.format.filter(|format| {
                 use KnownFormat::{Date, DateTime, Int32, Int64, Uuid};
                 let SchemaFormat::KnownFormat(format) = format else {
@@ -155,18 +159,23 @@ fn bare(schema: RefOr<Schema>) -> RefOr<Schema> {
             only.into()
         }
         RefOr::T(Schema::Array(mut array)) => {
-            array.description = None;
+            array.description = coded(array.description.as_ref());
             array.max_items = None;
             array.min_items = None;
             RefOr::T(Schema::Array(array))
         }
         RefOr::T(Schema::OneOf(mut choice)) => {
-            choice.description = None;
+            choice.description = coded(choice.description.as_ref());
             choice.items = choice.items.into_iter().map(bare).collect();
             RefOr::T(Schema::OneOf(choice))
         }
         other @ RefOr::T(_) => other,
     }
+}
+
+/// Of which list the codes of a member are, and nothing else of what was said of it.
+fn coded(description: Option<&String>) -> Option<String> {
+    code_list(description?).map(code_list_mark)
 }
 
 fn may_be_null(schema: &RefOr<Schema>) -> bool {

@@ -1,4 +1,4 @@
-//! A row as another system sends it every night, under its own key.
+//! A row as another system sends it every night, under its own key, or as it was exported, by its id.
 
 use std::collections::BTreeSet;
 
@@ -10,32 +10,31 @@ use super::{Resource, Sent};
 use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::Op;
-use crate::platform::sync::external_ids::{self, ExternalId};
+use crate::platform::sync::external_ids::{self, Naming, Settled};
 use crate::platform::wire::json::typed;
 use crate::platform::wire::preconditions::Precondition;
 use crate::platform::wire::upsert::{Outcome, Upserted};
 
-/// Enter the row that the caller's key names, or make it what `input` says, of which the caller has
-/// sent the members `said`. A row of the same natural key that has no key of this system takes this
-/// one.
+/// Enter the row that the caller names, or make it what `input` says, of which the caller has sent the
+/// members `said`. A row of the same natural key that has no key of the caller's system takes theirs.
 ///
 /// # Errors
 /// Those of entering and changing a row; 412 when `seen` does not hold.
 pub fn upsert<R: Resource>(
     op: &mut Op,
-    key: &ExternalId,
+    naming: Naming<'_>,
     (input, said): (&R::Input, &[String]),
     seen: &Precondition,
 ) -> ApiResult<Upserted> {
     let reach = op.require(R::ACTIONS.create)?;
-    let keys = external_ids::together(key, input.external_ids());
+    let Settled { row, keys } = naming.settle(op, R::NAME, input.external_ids())?;
     R::check_keys(input, &keys)?;
-    let known = match external_ids::find_locked(op, R::NAME, key)? {
-        None => match R::same_key(op, &reach, input)? {
+    let known = match (row, naming.key()) {
+        (None, Some(key)) => match R::same_key(op, &reach, input)? {
             Some(id) if !external_ids::is_named(op, R::NAME, id, &key.system)? => Some(id),
             _ => None,
         },
-        known => known,
+        (known, _) => known,
     };
     let Some(id) = known else {
         seen.check_absent()?;
@@ -43,7 +42,8 @@ pub fn upsert<R: Resource>(
         return Ok(Upserted::new(row.id(), Outcome::Created));
     };
     let reach = op.require(R::ACTIONS.change)?;
-    let before: R = own_locked(op, &reach, id.typed())?;
+    let before = own_locked(op, &reach, id.typed());
+    let before: R = before.map_err(|error| naming.not_found(error))?;
     seen.check(before.version())?;
     let row = put(op, &reach, &before, (input, said))?;
     let rekeyed = external_ids::add(op, keyed(&row), &keys)?;

@@ -11,11 +11,20 @@ use crate::platform::error::ApiResult;
 use crate::platform::wire::accept;
 
 /// In place of `Accept`, for operations that have it.
-const FORMAT: &str = "format=";
+const FORMAT: &str = "format";
 
-/// The media types of the operations under `/v1`, by method and pattern of the path.
+/// The operations under `/v1`, by the pattern of their path.
 #[derive(Debug, Default)]
-pub struct Offers(HashMap<String, Vec<(Method, Vec<String>)>>);
+pub struct Offers(HashMap<String, Vec<Offer>>);
+
+/// What an operation answers with.
+#[derive(Debug)]
+struct Offer {
+    method: Method,
+    media_types: Vec<String>,
+    /// Whether it has [`FORMAT`].
+    has_format: bool,
+}
 
 impl Offers {
     #[must_use]
@@ -34,26 +43,34 @@ impl Offers {
     /// # Errors
     /// 406 with what there is.
     pub fn check(&self, request: &HttpRequest) -> ApiResult<()> {
-        let mut query = request.query_string().split('&');
-        if accept::takes_anything(request.headers()) || query.any(|one| one.starts_with(FORMAT)) {
+        if accept::takes_anything(request.headers()) {
             return Ok(());
         }
         let Some(operations) = request.match_pattern().and_then(|path| self.0.get(&path)) else {
             return Ok(());
         };
-        let method = if request.method() == Method::HEAD {
-            Method::GET
-        } else {
-            request.method().clone()
+        let method = match request.method() {
+            &Method::HEAD => &Method::GET,
+            method => method,
         };
-        match operations.iter().find(|(known, _)| *known == method) {
-            Some((_, types)) if !types.is_empty() => accept::check(request.headers(), types),
-            _ => Ok(()),
+        let offer = operations.iter().find(|offer| offer.method == method);
+        let decides = |offer: &&Offer| {
+            let chosen = offer.has_format && names_format(request.query_string());
+            !offer.media_types.is_empty() && !chosen
+        };
+        match offer.filter(decides) {
+            Some(offer) => accept::check(request.headers(), &offer.media_types),
+            None => Ok(()),
         }
     }
 }
 
-fn of_path(item: &PathItem) -> Vec<(Method, Vec<String>)> {
+fn names_format(query: &str) -> bool {
+    let mut names = query.split('&').filter_map(|pair| pair.split('=').next());
+    names.any(|name| name == FORMAT)
+}
+
+fn of_path(item: &PathItem) -> Vec<Offer> {
     let operations = [
         (Method::GET, &item.get),
         (Method::POST, &item.post),
@@ -63,7 +80,14 @@ fn of_path(item: &PathItem) -> Vec<(Method, Vec<String>)> {
     ];
     let operations = operations.into_iter();
     let offered = |(method, operation): (Method, &Option<Operation>)| {
-        Some((method, media_types(operation.as_ref()?)))
+        let operation = operation.as_ref()?;
+        let mut parameters = operation.parameters.iter().flatten();
+        Some(Offer {
+            method,
+            media_types: media_types(operation),
+            has_format: parameters
+                .any(|one| matches!(one, RefOr::T(parameter) if parameter.name == FORMAT)),
+        })
     };
     operations.filter_map(offered).collect()
 }

@@ -7,6 +7,7 @@ use tokio::sync::Notify;
 use crate::platform::auth::authn::{PasswordHasher, Sessions};
 use crate::platform::auth::limits::Limits;
 use crate::platform::auth::secrets::Secrets;
+use crate::platform::auth::turns::Turns;
 use crate::platform::db::Database;
 use crate::platform::op::access_log::AccessLog;
 use crate::platform::serve::config::ServerConfig;
@@ -25,6 +26,8 @@ pub struct State {
     pub secrets: Secrets,
     pub sessions: Sessions,
     pub passwords: PasswordHasher,
+    /// Papers and pictures are drawn and unpacked few at a time.
+    pub drawing: Turns,
     pub limits: Limits,
     pub access_log: AccessLog,
     pub metrics: Arc<Metrics>,

@@ -199,7 +199,8 @@ impl Kind {
 }
 
 /// `kindLabel` beside `kind`, `communeLabel` beside `communeId`.
-fn label_of(name: &str) -> String {
+#[must_use]
+pub fn label_of(name: &str) -> String {
     let bare = ["Id", "Code"].iter().find_map(|end| name.strip_suffix(end));
     format!("{}Label", bare.unwrap_or(name))
 }

@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use super::columns::Columns;
 use crate::platform::db::DbConnection;
 use crate::platform::db::schema::{admin_units, code_list_items, occupations, schools};
-use crate::platform::error::ApiResult;
+use crate::platform::error::{ApiResult, Language};
 use crate::platform::values::ids::{OccupationId, SchoolId, UnitId};
 
 /// Ids that are looked up at once.
@@ -37,10 +37,8 @@ pub enum Coded {
 impl Coded {
     /// By what the document says of a member, or by its name.
     pub(super) fn of(name: &str, description: &str) -> Option<Self> {
-        if let Some(rest) = description.strip_prefix("Code list `") {
-            return rest
-                .split_once('`')
-                .map(|(list, _)| Self::List(list.to_owned()));
+        if let Some(list) = code_list(description) {
+            return Some(Self::List(list.to_owned()));
         }
         match name {
             "communeId" | "districtId" | "unitId" => Some(Self::Unit),
@@ -49,6 +47,31 @@ impl Coded {
             other if other.ends_with("UnitId") => Some(Self::Unit),
             other if other.ends_with("SchoolId") => Some(Self::School),
             _ => None,
+        }
+    }
+}
+
+/// What the document says of a member whose values are codes: "Code list `sexes`", or in a sentence.
+const CODE_LIST: &str = "ode list `";
+
+/// The code list that a member's description names.
+#[must_use]
+pub fn code_list(description: &str) -> Option<&str> {
+    let (_, rest) = description.split_once(CODE_LIST)?;
+    Some(rest.split_once('`')?.0)
+}
+
+/// That its values are codes, as a description says it.
+#[must_use]
+pub fn code_list_mark(list: &str) -> String {
+    format!("C{CODE_LIST}{list}`.")
+}
+
+impl From<Language> for LabelLanguage {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Vietnamese => Self::Vi,
+            Language::English => Self::En,
         }
     }
 }
@@ -81,9 +104,8 @@ impl Labels {
     ) -> ApiResult<()> {
         for (name, coded, label) in columns.coded() {
             let path: Vec<&str> = name.split('.').collect();
-            let texts = rows.iter().filter_map(|row| at(row, &path)?.as_str());
-            let texts: HashSet<&str> = texts.collect();
-            self.load(conn, coded, &texts)?;
+            let keys = rows.iter().filter_map(|row| at(row, &path)?.as_str());
+            self.load(conn, coded, keys)?;
             let Some(known) = self.known.get(coded) else {
                 continue;
             };
@@ -101,18 +123,46 @@ impl Labels {
         Ok(())
     }
 
-    fn load(
+    /// The label of a code, or the name of an id; the key itself where there is none.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn text(&mut self, conn: &mut DbConnection, of: &Coded, key: &str) -> ApiResult<String> {
+        self.load(conn, of, [key])?;
+        let found = self.known.get(of).and_then(|known| known.get(key));
+        Ok(found.cloned().unwrap_or_else(|| key.to_owned()))
+    }
+
+    /// The label of a code of this list.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn code(&mut self, conn: &mut DbConnection, list: &str, code: &str) -> ApiResult<String> {
+        self.text(conn, &Coded::List(list.to_owned()), code)
+    }
+
+    /// `Bản Mòng, Phường Tô Hiệu` of a village, `Phường Tô Hiệu` of a commune.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn unit(&mut self, conn: &mut DbConnection, unit: UnitId) -> ApiResult<String> {
+        self.text(conn, &Coded::Unit, &unit.to_string())
+    }
+
+    /// Look up what is not known yet, many at once.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn load<'a>(
         &mut self,
         conn: &mut DbConnection,
         coded: &Coded,
-        texts: &HashSet<&str>,
+        keys: impl IntoIterator<Item = &'a str>,
     ) -> ApiResult<()> {
         let known = self.known.entry(coded.clone()).or_default();
-        let mut missing: Vec<&str> = texts.iter().copied().collect();
-        missing.retain(|text| !known.contains_key(*text));
-        if missing.is_empty() {
-            return Ok(());
-        }
+        let missing = keys.into_iter().filter(|key| !known.contains_key(*key));
+        let missing: HashSet<&str> = missing.collect();
+        let missing: Vec<&str> = missing.into_iter().collect();
         for some in missing.chunks(AT_ONCE) {
             let found = match coded {
                 Coded::List(list) => codes(conn, list, some, self.language)?,

@@ -22,11 +22,10 @@ use self::csv::CsvSheet;
 use self::xlsx::XlsxSheet;
 use crate::text_enum;
 
-pub use self::columns::{Cell, Columns};
-pub use self::csv::{CsvStyle, day_first};
-pub use self::labels::{Coded, LabelLanguage, Labels};
+pub use self::columns::{Cell, Columns, label_of};
+pub use self::labels::{Coded, LabelLanguage, Labels, code_list, code_list_mark};
 pub use self::table::{TableForm, TableStyle};
-pub use crate::platform::office::paper::harmless;
+pub use crate::platform::office::paper::CsvStyle;
 
 text_enum! {
     /// How a file is written.
@@ -221,6 +220,19 @@ mod tests {
         assert_eq!(rows[1][3], Data::Bool(true));
         assert_eq!(rows[1][4], Data::Float(12_500_000.0));
         assert!(matches!(rows[1][6], Data::DateTime(_)), "{:?}", rows[1][6]);
+    }
+
+    #[test]
+    fn a_text_that_no_cell_holds_is_cut_and_the_same_rows_are_the_same_workbook() {
+        let mut long = thing();
+        long["name"] = "Ữ𠀀".repeat(20_000).into();
+        let file = written(SheetFormat::Xlsx, &[long.clone()]);
+        assert!(file == written(SheetFormat::Xlsx, &[long]));
+        let mut book: Xlsx<_> = Xlsx::new(io::Cursor::new(file)).unwrap();
+        let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+        let text = sheet.get_value((1, 1)).unwrap().to_string();
+        assert!(text.starts_with("Ữ𠀀") && text.ends_with('…'));
+        assert!((32_766..=32_767).contains(&text.encode_utf16().count()));
     }
 
     #[test]

@@ -5,9 +5,10 @@ use std::io;
 use serde_json::Value;
 
 use super::columns::Columns;
-use super::csv::{CsvSheet, CsvStyle};
+use super::csv::CsvSheet;
 use super::labels::LabelLanguage;
 use super::xlsx::XlsxSheet;
+use crate::platform::office::paper::CsvStyle;
 
 /// What a table is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

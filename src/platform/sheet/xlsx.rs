@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use rust_xlsxwriter::{ExcelDateTime, Format, RowNum, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, RowNum, Workbook, XlsxError};
 use serde_json::Value;
 
 use super::columns::{Cell, Columns};
-use crate::platform::values::time::Date;
+use crate::platform::office::paper::{excel_day, fitting};
 
 const COLUMN_WIDTH: f64 = 18.0;
 
@@ -28,6 +28,7 @@ impl<W: Write + Send> XlsxSheet<W> {
             .map_err(io::Error::other)?;
         let head = Format::new().set_bold();
         write_head(sheet, columns, &head).map_err(io::Error::other)?;
+        book.set_properties(&properties().map_err(io::Error::other)?);
         Ok(Self {
             book,
             next: 1,
@@ -48,10 +49,10 @@ impl<W: Write + Send> XlsxSheet<W> {
             match cell {
                 Cell::Empty => {}
                 Cell::Text(text) if text.starts_with(['=', '+', '-', '@']) => {
-                    sheet.write_string_with_format(at, column, text, &self.quoted)?;
+                    sheet.write_string_with_format(at, column, fitting(&text), &self.quoted)?;
                 }
                 Cell::Text(text) => {
-                    sheet.write_string(at, column, text)?;
+                    sheet.write_string(at, column, fitting(&text))?;
                 }
                 Cell::Number(number) => {
                     sheet.write_number(at, column, number.as_f64().unwrap_or_default())?;
@@ -59,7 +60,7 @@ impl<W: Write + Send> XlsxSheet<W> {
                 Cell::Flag(flag) => {
                     sheet.write_boolean(at, column, flag)?;
                 }
-                Cell::Day(day) => match excel_day(day) {
+                Cell::Day(day) => match excel_day(day.civil()) {
                     Some(day) => {
                         sheet.write_date_with_format(at, column, day, &self.day)?;
                     }
@@ -81,6 +82,12 @@ impl<W: Write + Send> XlsxSheet<W> {
     }
 }
 
+/// The same rows are the same file: of no moment at all the library would take the clock's.
+fn properties() -> Result<DocProperties, XlsxError> {
+    let made = ExcelDateTime::from_ymd(1900, 1, 1)?;
+    Ok(DocProperties::new().set_creation_datetime(&made))
+}
+
 fn write_head(
     sheet: &mut rust_xlsxwriter::Worksheet,
     columns: &Columns,
@@ -92,12 +99,4 @@ fn write_head(
         sheet.write_string_with_format(0, column, name, head)?;
     }
     Ok(())
-}
-
-/// Excel knows no day before 1900.
-fn excel_day(day: Date) -> Option<ExcelDateTime> {
-    let day = day.civil();
-    let part = |number: i8| u8::try_from(number).ok();
-    let year = u16::try_from(day.year()).ok()?;
-    ExcelDateTime::from_ymd(year, part(day.month())?, part(day.day())?).ok()
 }

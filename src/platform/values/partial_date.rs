@@ -61,6 +61,18 @@ impl PartialDate {
         self.precision
     }
 
+    /// As Vietnamese writes it: 05/06/2026, 06/2026 or 2026.
+    #[must_use]
+    pub fn day_first(self) -> String {
+        let whole = self.first.day_first();
+        let from = match self.precision {
+            Precision::Day => 0,
+            Precision::Month => "05/".len(),
+            Precision::Year => "05/06/".len(),
+        };
+        whole[from..].to_owned()
+    }
+
     /// No more closely than this.
     #[must_use]
     pub fn within(self, precision: Precision) -> Self {
@@ -173,6 +185,9 @@ mod tests {
             ("1965-07-01", "1965-07-01", "1965-07-01"),
         ] {
             assert_eq!(date(text).to_string(), text);
+            let mut parts: Vec<&str> = text.split('-').collect();
+            parts.reverse();
+            assert_eq!(date(text).day_first(), parts.join("/"));
             assert_eq!(date(text).first().to_string(), first);
             assert_eq!(date(text).last().to_string(), last);
         }

@@ -108,6 +108,13 @@ impl Date {
         self.0.year()
     }
 
+    /// 05/06/2026, which Vietnamese reads as the fifth of June.
+    #[must_use]
+    pub fn day_first(self) -> String {
+        let (day, month, year) = (self.0.day(), self.0.month(), self.0.year());
+        format!("{day:02}/{month:02}/{year:04}")
+    }
+
     /// This day moved by whole months; the last day of a shorter month stands in.
     #[must_use]
     pub fn plus_months(self, months: i32) -> Self {

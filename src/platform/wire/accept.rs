@@ -21,7 +21,7 @@ pub const JSON: &str = "application/json";
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum CsvForm {
-    /// With a byte-order mark, semicolons, decimal commas and days as 05/06/2026.
+    /// With a byte-order mark, semicolons, decimal commas, days as 05/06/2026 and figures as `="…"`.
     Excel,
 }
 

@@ -8,7 +8,7 @@ use super::model::{AdminUnit, UnitLevel};
 use super::wire::{
     Place, ResolveQuery, ResolvedUnit, UnitFilter, UnitNode, UnitTree, UnitView, ValidOn,
 };
-use super::{RESOURCE, store};
+use super::{RESOURCE, province, store};
 use crate::platform::db::DbConnection;
 use crate::platform::error::{
     ApiError, ApiResult, ErrorCode, FieldError, Place as ErrorPlace, Problems,
@@ -45,6 +45,18 @@ pub fn read(op: &mut Op, id: UnitId) -> ApiResult<UnitView> {
 /// The unit, whether it still exists or has ended.
 pub fn find(op: &mut Op, id: UnitId) -> ApiResult<Option<AdminUnit>> {
     store::find(op.conn(), id)
+}
+
+/// The province without its kind: Sơn La.
+///
+/// # Errors
+/// When the database fails.
+pub fn province_name(op: &mut Op) -> ApiResult<String> {
+    let name = find(op, province())?.map(|unit| unit.name);
+    let name = name.unwrap_or_default();
+    let mut kinds = ["Tỉnh ", "Thành phố "].iter();
+    let bare = kinds.find_map(|kind| name.strip_prefix(kind));
+    Ok(bare.unwrap_or(&name).to_owned())
 }
 
 /// Views of these units; everybody may read them.

@@ -82,6 +82,7 @@ pub struct UnitView {
     pub valid_from: Option<Date>,
     /// Last day; null while it lasts.
     pub valid_to: Option<Date>,
+    /// Code list `difficulty-areas`.
     pub difficulty_area: Option<String>,
     pub risk_areas: Vec<RiskArea>,
     /// What it became.

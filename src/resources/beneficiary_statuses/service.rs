@@ -207,16 +207,14 @@ pub fn move_with_trainee(op: &mut Op, trainee: &Trainee, from: UnitId) -> ApiRes
     Ok(())
 }
 
-/// The confirmed statuses of these people as far as the caller may read them, the oldest first, noted as
-/// seen.
+/// The confirmed statuses of these people as far as the caller may read them, the oldest first. Who shows
+/// them notes that they were seen.
 ///
 /// # Errors
 /// 403 when the caller may read none.
 pub fn confirmed_of(op: &mut Op, trainees: &[TraineeId]) -> ApiResult<Vec<BeneficiaryStatus>> {
     let reach = op.require(Action::BeneficiaryRead)?;
-    let rows = store::confirmed_of(op.conn(), &reach, trainees)?;
-    op.log_access(RESOURCE, rows.iter().map(|row| row.id.any()));
-    Ok(rows)
+    store::confirmed_of(op.conn(), &reach, trainees)
 }
 
 /// Views of these statuses as far as the caller may see them.

@@ -4,12 +4,13 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::input::CertificateInput;
-use super::{numbering, service};
+use super::{RESOURCE, numbering, service};
 use crate::names_person;
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
+use crate::platform::resource::exported::Exported;
 use crate::platform::resource::import::{self, ImportRow};
-use crate::platform::values::ids::{ClassId, EnrolmentId, TraineeId};
+use crate::platform::values::ids::{CertificateId, ClassId, EnrolmentId, TraineeId};
 use crate::platform::values::partial_date::PartialDate;
 use crate::platform::values::time::Date;
 use crate::platform::wire::upsert::Upserted;
@@ -35,6 +36,10 @@ names_person! {
         /// vi: Định danh của lượt ghi danh trong hệ thống, thay cho mã
         pub enrolment_id: Option<EnrolmentId>,
     } goes on {
+        /// A certificate that is issued, as an export names it: what stands on it does not change.
+        ///
+        /// vi: Định danh của chứng chỉ đã cấp, như tệp xuất ghi; nội dung của nó không thay đổi
+        pub id: Option<CertificateId>,
         /// Code list `certificate-kinds`; when left out, the kind that goes with the course's level.
         ///
         /// vi: Mã loại văn bằng, chứng chỉ; bỏ trống thì theo trình độ
@@ -70,6 +75,10 @@ impl ImportRow for CertificateRow {
     const KIND: &'static str = "certificates";
     const TITLE: &'static str = "Văn bằng, chứng chỉ";
     const PASS: u8 = 5;
+    const EXPORTED: Option<&'static Exported> = Some(&Exported {
+        named: &[("kind", "certificateKind")],
+        ..Exported::of(RESOURCE)
+    });
 
     fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
         let (id, key) = (self.enrolment_id, self.enrolment.as_deref());
@@ -81,7 +90,11 @@ impl ImportRow for CertificateRow {
             register_number: self.register_number.clone(),
             issue_date: self.issue_date,
         };
-        service::record(op, &input).map(import::any)
+        let done = match self.id {
+            Some(issued) => service::confirm(op, issued, &input),
+            None => service::record(op, &input),
+        };
+        done.map(import::any)
     }
 
     fn pointer(&self, pointer: &str) -> Option<&'static str> {

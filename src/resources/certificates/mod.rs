@@ -13,6 +13,7 @@ mod numbering;
 mod page;
 mod pattern;
 mod printing;
+mod recorded;
 mod relocate;
 mod routes;
 pub mod service;

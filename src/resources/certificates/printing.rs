@@ -6,24 +6,40 @@ use super::model::{Certificate, CertificateStatus};
 use super::{RESOURCE, code, service, store, templates};
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError};
-use crate::platform::office::paper::Language;
 use crate::platform::office::paper::certificate::{
-    Certificate as Printable, CertificateFault, Origin, Picture, certificate_pdf,
+    Batch, Certificate as Page, CertificateFault, Origin, Picture, PictureFault, Template,
+    certificate_pdf,
 };
+use crate::platform::office::paper::{Language, month};
 use crate::platform::op::Op;
 use crate::platform::resource;
+use crate::platform::sheet::{LabelLanguage, Labels};
 use crate::platform::values::ids::{CertificateId, ClassId, EnrolmentId};
-use crate::platform::values::partial_date::{PartialDate, Precision};
+use crate::platform::values::partial_date::PartialDate;
 use crate::platform::values::text::name_sort_key;
-use crate::platform::values::time::Date;
-use crate::resources::schools::School;
-use crate::resources::{admin_units, classes, code_lists, enrolments};
+use crate::resources::schools::{self, School};
+use crate::resources::{admin_units, classes, enrolments};
 
-/// The file of one certificate, for who issues it. What stands on it is as on the day of issue.
+/// Certificates that are to be drawn, with all that stands on them: that takes no database.
+pub struct Prints {
+    origin: Origin,
+    sheets: Vec<Sheet>,
+    /// In the order of the pages.
+    ids: Vec<CertificateId>,
+}
+
+/// The pages of a school.
+struct Sheet {
+    template: Template,
+    background: Option<Vec<u8>>,
+    pages: Vec<Page>,
+}
+
+/// One certificate, for who issues it. What stands on it is as on the day of issue.
 ///
 /// # Errors
-/// 404 out of reach; 409 when it does not hold; 422 when a text does not fit.
-pub fn print(op: &mut Op, id: CertificateId) -> ApiResult<Vec<u8>> {
+/// 404 out of reach; 409 when it does not hold.
+pub fn print(op: &mut Op, id: CertificateId) -> ApiResult<Prints> {
     let reach = op.require(Action::CertificateWrite)?;
     let certificate = service::within(op, &reach, id)?;
     if certificate.status != CertificateStatus::Issued {
@@ -31,18 +47,19 @@ pub fn print(op: &mut Op, id: CertificateId) -> ApiResult<Vec<u8>> {
         let error = ApiError::new(ErrorCode::StateForbids);
         return Err(error.with("status", certificate.status.as_str()));
     }
-    printed(op, &[certificate])
+    gathered(op, &[certificate])
 }
 
-/// The file of all certificates of a class that hold, by given name, of one kind.
+/// All certificates of a class that hold, of one kind: by the school that issued them, each on its own
+/// template, and by given name.
 ///
 /// # Errors
 /// 404 out of reach; 409 when there is none, or they are of several kinds and none is named.
-pub fn print_class(op: &mut Op, class: ClassId, kind: Option<&str>) -> ApiResult<Vec<u8>> {
+pub fn print_class(op: &mut Op, class: ClassId, kind: Option<&str>) -> ApiResult<Prints> {
     let reach = op.require(Action::CertificateWrite)?;
     let class_reach = op.require(Action::ClassRead)?;
     let class = classes::service::within(op, &class_reach, class)?;
-    if matches!(&reach, Reach::School(own) if !own.have(Some(class.school_id))) {
+    if !reach.includes_school(class.school_id) {
         return Err(ApiError::not_found());
     }
     let people = enrolments::service::of_class(op, class.id)?;
@@ -51,90 +68,100 @@ pub fn print_class(op: &mut Op, class: ClassId, kind: Option<&str>) -> ApiResult
     holding.retain(|one| {
         one.status == CertificateStatus::Issued && kind.is_none_or(|kind| one.kind == kind)
     });
-    let kinds: BTreeSet<_> = holding
-        .iter()
-        .map(|one| (one.school_id, &one.kind))
-        .collect();
-    match kinds.len() {
-        0 => return Err(ApiError::new(ErrorCode::CertificatesNone)),
-        1 => {}
-        _ => {
-            let kinds: BTreeSet<&str> = kinds.iter().map(|(_, kind)| kind.as_str()).collect();
-            let kinds: Vec<&str> = kinds.into_iter().collect();
-            return Err(ApiError::new(ErrorCode::CertificatesMixed).with("kinds", kinds));
-        }
+    let kinds: BTreeSet<&str> = holding.iter().map(|one| one.kind.as_str()).collect();
+    if kinds.len() > 1 {
+        let kinds: Vec<&str> = kinds.into_iter().collect();
+        return Err(ApiError::new(ErrorCode::CertificatesMixed).with("kinds", kinds));
     }
-    holding.sort_by_cached_key(|one| (name_sort_key(&one.holder_name), one.id));
-    printed(op, &holding)
+    holding.sort_by_cached_key(|one| (one.school_id, name_sort_key(&one.holder_name), one.id));
+    gathered(op, &holding)
 }
 
-/// Certificates of one school and kind.
-fn printed(op: &mut Op, certificates: &[Certificate]) -> ApiResult<Vec<u8>> {
-    op.log_access(RESOURCE, certificates.iter().map(|one| one.id.any()));
+/// Certificates of one kind, those of a school beside each other.
+fn gathered(op: &mut Op, certificates: &[Certificate]) -> ApiResult<Prints> {
     let Some(first) = certificates.first() else {
         return Err(ApiError::new(ErrorCode::CertificatesNone));
     };
-    let (template, picture) = templates::in_use(op, first.school_id, &first.kind)?;
-    let picture = picture.map(Picture::read).transpose();
-    let picture = picture.map_err(|fault| ApiError::new(ErrorCode::Internal).caused_by(fault))?;
-    let kind = labels(op, "certificate-kinds", &first.kind)?;
+    op.log_access(RESOURCE, certificates.iter().map(|one| one.id.any()));
+    let mut words = Words {
+        place: admin_units::service::province_name(op)?,
+        vi: Labels::new(LabelLanguage::Vi),
+        en: Labels::new(LabelLanguage::En),
+    };
+    let (title, _) = words.of(op, "certificate-kinds", &first.kind)?;
+    let mut sheets = Vec::new();
+    for some in certificates.chunk_by(|one, next| one.school_id == next.school_id) {
+        sheets.push(sheet(op, &mut words, some)?);
+    }
+    Ok(Prints {
+        origin: Origin {
+            title,
+            author: first.school_name.clone(),
+            language: Language::Vietnamese,
+            made: op.now.civil(),
+        },
+        sheets,
+        ids: certificates.iter().map(|one| one.id).collect(),
+    })
+}
+
+/// Certificates of one school and kind.
+fn sheet(op: &mut Op, words: &mut Words, certificates: &[Certificate]) -> ApiResult<Sheet> {
+    let Some(first) = certificates.first() else {
+        return Err(ApiError::new(ErrorCode::CertificatesNone));
+    };
+    let (template, background) = templates::in_use(op, first.school_id, &first.kind)?;
     let school = resource::service::within::<School>(op, &Reach::All, first.school_id)?;
-    let province = admin_units::service::find(op, admin_units::province())?;
-    let province = province.map(|unit| unit.name).unwrap_or_default();
-    let shared = Shared {
-        place: province.trim_start_matches("Tỉnh ").to_owned(),
-        head: head(&school.kind).to_owned(),
-        kind,
-    };
-    let origin = Origin {
-        title: shared.kind.0.clone(),
-        author: first.school_name.clone(),
-        language: Language::Vietnamese,
-        made: op.now.civil(),
-    };
+    let (head, _) = schools::head(&school.kind);
     let mut pages = Vec::with_capacity(certificates.len());
     for certificate in certificates {
-        let level = labels(op, "training-levels", &certificate.level)?;
-        pages.push(Printable {
-            values: values(certificate, &shared, level),
+        pages.push(Page {
+            values: values(op, words, certificate, head)?,
             qr: Some(certificate.page(&op.meta.public_url)),
         });
     }
-    let printed = certificate_pdf(
-        &template.to_template()?,
-        picture.as_ref(),
-        &origin,
-        pages.into_iter(),
-    );
-    printed.map_err(|fault| unprinted(fault, certificates))
+    Ok(Sheet {
+        template,
+        background,
+        pages,
+    })
 }
 
-/// What all certificates of a file have.
-struct Shared {
+/// What is looked up for all certificates of a file.
+struct Words {
     place: String,
-    head: String,
-    /// In Vietnamese and English.
-    kind: (String, String),
+    vi: Labels,
+    en: Labels,
+}
+
+impl Words {
+    /// The label of a code in Vietnamese and English.
+    fn of(&mut self, op: &mut Op, list: &str, code: &str) -> ApiResult<(String, String)> {
+        let vi = self.vi.code(op.conn(), list, code)?;
+        Ok((vi, self.en.code(op.conn(), list, code)?))
+    }
 }
 
 /// The values of [`super::template::NAMES`].
 fn values(
+    op: &mut Op,
+    words: &mut Words,
     of: &Certificate,
-    shared: &Shared,
-    (level, level_en): (String, String),
-) -> BTreeMap<String, String> {
+    head: &str,
+) -> ApiResult<BTreeMap<String, String>> {
+    let (kind, kind_en) = words.of(op, "certificate-kinds", &of.kind)?;
+    let (level, level_en) = words.of(op, "training-levels", &of.level)?;
     let born = PartialDate::new(of.holder_birth_date, of.holder_birth_precision);
     let issued = of.issue_date.civil();
-    let (kind, kind_en) = &shared.kind;
     let pairs = [
         ("fullName", of.holder_name.clone()),
-        ("birthDate", birth(born)),
-        ("kind", kind.clone()),
+        ("birthDate", born.day_first()),
         ("kindUpper", kind.to_uppercase()),
-        ("kindEn", kind_en.clone()),
+        ("kind", kind),
+        ("kindEn", kind_en),
         ("number", of.number.clone()),
         ("registerNumber", of.register_number.clone()),
-        ("issueDate", shown(of.issue_date)),
+        ("issueDate", of.issue_date.day_first()),
         ("issueDay", format!("{:02}", issued.day())),
         ("issueMonth", month(issued.month())),
         ("issueYear", issued.year().to_string()),
@@ -144,63 +171,43 @@ fn values(
         ("occupation", of.occupation_name.clone()),
         ("level", level),
         ("levelEn", level_en),
-        ("trainingStart", shown(of.training_start)),
-        ("trainingEnd", shown(of.training_end)),
-        ("place", shared.place.clone()),
-        ("headUpper", shared.head.to_uppercase()),
+        ("trainingStart", of.training_start.day_first()),
+        ("trainingEnd", of.training_end.day_first()),
+        ("place", words.place.clone()),
+        ("headUpper", head.to_uppercase()),
         ("code", code::grouped(&of.code)),
     ];
     let pairs = pairs.into_iter();
-    pairs
+    Ok(pairs
         .map(|(name, value)| (name.to_owned(), value))
-        .collect()
+        .collect())
 }
 
-fn labels(op: &mut Op, list: &str, code: &str) -> ApiResult<(String, String)> {
-    let item = code_lists::service::find(op, list, code)?;
-    Ok(item.map_or_else(
-        || (code.to_owned(), code.to_owned()),
-        |item| (item.label_vi, item.label_en),
-    ))
-}
-
-/// Who signs for a school of that kind.
-fn head(kind: &str) -> &'static str {
-    match kind {
-        "COLLEGE" | "INTERMEDIATE_SCHOOL" | "VOCATIONAL_SECONDARY_SCHOOL" => "Hiệu trưởng",
-        "VOCATIONAL_CENTRE" | "VOCATIONAL_CONTINUING_CENTRE" | "ENTERPRISE_PARTICIPANT" => {
-            "Giám đốc"
-        }
-        _ => "Thủ trưởng đơn vị",
+impl Prints {
+    /// The file.
+    ///
+    /// # Errors
+    /// 422 when a text does not fit its field, or the font has not its letters.
+    pub fn draw(self) -> ApiResult<Vec<u8>> {
+        let batch = |sheet: Sheet| {
+            Ok(Batch {
+                template: sheet.template,
+                background: sheet.background.map(Picture::read).transpose()?,
+                items: sheet.pages,
+            })
+        };
+        let batches = self.sheets.into_iter().map(batch);
+        let batches = batches.collect::<Result<Vec<_>, PictureFault>>();
+        let batches =
+            batches.map_err(|fault| ApiError::new(ErrorCode::Internal).caused_by(fault))?;
+        certificate_pdf(&batches, &self.origin).map_err(|fault| unprinted(fault, &self.ids))
     }
 }
 
-fn shown(day: Date) -> String {
-    crate::platform::sheet::day_first(day)
-}
-
-/// As decree 30/2020 on clerical work writes it: the first two months in two digits.
-fn month(month: i8) -> String {
-    if month < 3 {
-        format!("{month:02}")
-    } else {
-        month.to_string()
-    }
-}
-
-fn birth(born: PartialDate) -> String {
-    let day = born.first().civil();
-    match born.precision() {
-        Precision::Day => shown(born.first()),
-        Precision::Month => format!("{:02}/{:04}", day.month(), day.year()),
-        Precision::Year => format!("{:04}", day.year()),
-    }
-}
-
-fn unprinted(fault: CertificateFault, certificates: &[Certificate]) -> ApiError {
+fn unprinted(fault: CertificateFault, certificates: &[CertificateId]) -> ApiError {
     let at = |code, certificate: usize, field: usize| {
         let fault = FieldError::at(code, &format!("/fields/{field}/text"));
-        let id = certificates.get(certificate).map(|one| one.id.to_string());
+        let id = certificates.get(certificate).map(ToString::to_string);
         fault.with("certificateId", id.unwrap_or_default())
     };
     match fault {

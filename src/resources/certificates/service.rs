@@ -13,15 +13,13 @@ use super::model::{Certificate, CertificateFilter, CertificateStatus, Certificat
 use super::steps::CertificateStep;
 use super::{numbering, store};
 use crate::platform::auth::authz::{Action, Reach};
-use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::{Op, code_values};
 use crate::platform::resource::{self, steps};
 use crate::platform::values::ids::{AnyId, CertificateId, ClassId, EnrolmentId};
-use crate::platform::values::number::number_key;
 use crate::platform::values::time::Date;
 use crate::platform::wire::preconditions::IfMatch;
-use crate::platform::wire::upsert::{Outcome, Upserted};
 use crate::resources::classes;
 use crate::resources::courses::Course;
 use crate::resources::enrolments::{self, Enrolment, EnrolmentResult, EnrolmentStatus};
@@ -30,8 +28,10 @@ pub use super::bulk::issue_to_class;
 pub use super::credential::{issuer, of_certificate, of_code, status_list};
 pub use super::numbering::{change as change_numbers, read as numbers};
 pub use super::printing::{print, print_class};
+pub use super::recorded::{confirm, record};
 pub use super::templates::{
-    TemplateChange, background, change as change_template, read as template,
+    TemplateChange, background, change as change_template,
+    expect_changeable as expect_template_changeable, read as template,
 };
 pub use super::undo::{steps, undo};
 pub use super::verify::{page, verify, with_code};
@@ -93,34 +93,6 @@ pub fn create(op: &mut Op, input: &CertificateInput) -> ApiResult<CertificateVie
     let certificate = issue(op, &reach, &enrolment, kind, &numbers, None)?;
     op.record(&certificate.change("certificate.create", enrolment.commune_id))?;
     Ok(certificate.into_view(None, &op.meta.public_url))
-}
-
-/// Issue a certificate for a sender who may have sent the same before: that changes nothing, nor does
-/// one that was revoked or replaced since. A row without a number says the same as the certificate of
-/// that enrolment and day.
-pub fn record(op: &mut Op, input: &CertificateInput) -> ApiResult<Upserted<CertificateId>> {
-    let reach = op.require(Action::CertificateWrite)?;
-    let issued = store::issued_on(op.conn(), &reach, input.enrolment_id)?;
-    let Some(same) = issued.iter().find(|issued| says_the_same(input, issued)) else {
-        let created = create(op, input)?;
-        return Ok(Upserted::new(created.id, Outcome::Created));
-    };
-    if same.status != CertificateStatus::Issued {
-        let warning = FieldError::at(ErrorCode::KeptAsRegistered, "/number");
-        op.warn(warning.with("status", same.status.as_str()));
-    }
-    Ok(Upserted::new(same.id, Outcome::Unchanged))
-}
-
-fn says_the_same(input: &CertificateInput, issued: &Certificate) -> bool {
-    let is_key = |number: &Option<String>, key: &str| {
-        let number = number.as_deref();
-        number.is_none_or(|number| number_key(number) == *key)
-    };
-    is_key(&input.number, &issued.number_key)
-        && is_key(&input.register_number, &issued.register_number_key)
-        && issued.issue_date == input.issue_date
-        && input.kind.as_ref().is_none_or(|kind| *kind == issued.kind)
 }
 
 /// Revoke a certificate. Its number stays taken, and verifying it says that it was revoked.

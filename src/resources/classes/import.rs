@@ -12,9 +12,11 @@ use crate::copied;
 use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiResult, Problems};
 use crate::platform::op::Op;
+use crate::platform::resource::exported::Exported;
 use crate::platform::resource::import::{self, ImportRow};
 use crate::platform::resource::taking_back::{TakenBack, Written};
-use crate::platform::values::ids::{CampusId, CourseId, SchoolId, UnitId};
+use crate::platform::sync::external_ids::Naming;
+use crate::platform::values::ids::{CampusId, ClassId, CourseId, SchoolId, UnitId};
 use crate::platform::values::time::Date;
 use crate::platform::wire::preconditions::Precondition;
 use crate::platform::wire::upsert::Upserted;
@@ -30,11 +32,15 @@ use crate::resources::{admin_units, courses};
     "fundingLine": "CTMTQG-2026-DA4", "commission": "15/HĐ-ĐH", "status": "OPEN"
 }))]
 pub struct ClassRow {
-    /// The class's key in the school's own system.
+    /// The class's key in the school's own system; or give `id`.
     ///
     /// vi: Mã của bản ghi trong phần mềm của đơn vị; giữ nguyên mỗi lần gửi
     #[schema(min_length = 1, max_length = 128)]
-    pub external_id: String,
+    pub external_id: Option<String>,
+    /// The class itself, as an export names it.
+    ///
+    /// vi: Định danh của lớp trong hệ thống, như tệp xuất ghi
+    pub id: Option<ClassId>,
     /// A school's own when left out; others must name it.
     ///
     /// vi: Định danh của cơ sở đào tạo; cơ sở tự gửi thì bỏ trống
@@ -128,6 +134,8 @@ impl ImportRow for ClassRow {
     const TITLE: &'static str = "Lớp học";
     const PASS: u8 = 2;
     const RECORDS: Option<(&'static str, Action)> = Some((RESOURCE, Action::ClassWrite));
+    const NEEDS_KEY: bool = true;
+    const EXPORTED: Option<&'static Exported> = Some(&Exported::of(RESOURCE));
 
     fn take_back(op: &mut Op, written: &Written) -> ApiResult<TakenBack> {
         taking_back::take_back(op, written)
@@ -162,9 +170,11 @@ impl ImportRow for ClassRow {
             trainers: self.trainers.clone().unwrap_or_default(),
             external_ids: Vec::new(),
         });
-        let key = import::key(system, &self.external_id);
+        let key = self.external_id.as_deref();
+        let key = key.map(|value| import::key(system, value));
+        let naming = Naming::new(self.id, key.as_ref());
         let sent = (&sent, self.said.as_slice());
-        let upserted = service::upsert(op, &key, sent, &Precondition::default());
+        let upserted = service::upsert(op, naming, sent, &Precondition::default());
         import::joined(problems, upserted, &["/unitId", "/courseId"]).map(import::any)
     }
 

@@ -120,7 +120,7 @@ async fn class_put_by_key(
     body: ApiJson<ClassUpsert>,
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
-        let upserted = service::upsert(op, &key.0, (body.value(), body.members()), &seen)?;
+        let upserted = service::upsert(op, (&key.0).into(), (body.value(), body.members()), &seen)?;
         let (version, class) = resource::service::written::<Class>(op, upserted.id)?;
         let location = format!("/v1/classes/{}", class.id);
         Ok(Reply::upserted(&upserted, location, version, &class)?.warn(&body.warnings))

@@ -14,7 +14,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problem
 use crate::platform::op::Op;
 use crate::platform::resource::steps::{Wanted, said_again};
 use crate::platform::resource::{Resource, service as resource};
-use crate::platform::sync::external_ids::{self, ExternalId};
+use crate::platform::sync::external_ids::{self, ExternalId, Naming, Settled};
 use crate::platform::values::ids::{CampusId, ClassId, CourseId, SchoolId, UnitId};
 use crate::platform::values::time::Date;
 use crate::platform::wire::preconditions::Precondition;
@@ -101,19 +101,19 @@ impl ClassUpsert {
     }
 }
 
-/// Plan the class that the caller's key names, or make it what `sent` says, of which the caller has
-/// sent the members `said`, and take it to the state where it stands there.
+/// Plan the class that the caller names, or make it what `sent` says, of which the caller has sent the
+/// members `said`, and take it to the state where it stands there.
 ///
 /// # Errors
 /// Those of planning and changing a class, and of its steps; 412 when `seen` does not hold.
 pub fn upsert(
     op: &mut Op,
-    key: &ExternalId,
+    naming: Naming<'_>,
     (sent, said): (&ClassUpsert, &[String]),
     seen: &Precondition,
 ) -> ApiResult<Upserted<ClassId>> {
     let reach = op.require(Action::ClassWrite)?;
-    let known = external_ids::find_locked(op, RESOURCE, key)?;
+    let Settled { row, keys } = naming.settle(op, RESOURCE, &sent.external_ids)?;
     let mut problems = Problems::new();
     let pointers = ("/courseId", "/course");
     let course = external_ids::referred(
@@ -133,14 +133,13 @@ pub fn upsert(
         Some(_) => error.renamed(&[pointers]),
         None => error,
     };
-    let known = match known {
-        None => match Class::same_key(op, &reach, &input)? {
+    let known = match (row, naming.key()) {
+        (None, Some(key)) => match Class::same_key(op, &reach, &input)? {
             Some(id) if !external_ids::is_named(op, RESOURCE, id, &key.system)? => Some(id),
             _ => None,
         },
-        known => known,
+        (known, _) => known,
     };
-    let keys = external_ids::together(key, &input.external_ids);
     let Some(id) = known else {
         seen.check_absent()?;
         let class: Class = resource::enter(op, &reach, &input, &keys).map_err(at)?;
@@ -148,12 +147,19 @@ pub fn upsert(
         walk(op, class, sent)?;
         return Ok(Upserted::new(id, Outcome::Created));
     };
-    let before = service::own_locked(op, &reach, id.typed())?;
+    let before = service::own_locked(op, &reach, id.typed());
+    let before = before.map_err(|error| naming.not_found(error))?;
     seen.check(before.version)?;
     let named = NAMED.map(str::to_owned);
     let said = [said, &named].concat();
     let class = resource::put(op, &reach, &before, (&input, &said)).map_err(at)?;
     let class = walk(op, class, sent)?;
+    if naming.is_by_id()
+        && sent.status_reason.is_some()
+        && sent.status_reason != class.status_reason
+    {
+        op.warn(FieldError::at(ErrorCode::KeptAsRecorded, "/statusReason"));
+    }
     let rekeyed = external_ids::add(op, resource::keyed(&class), &keys)?;
     Ok(Upserted::existing(
         class.id,

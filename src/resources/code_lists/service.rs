@@ -97,12 +97,19 @@ pub fn read_item(op: &mut Op, list: &str, code: &str) -> ApiResult<CodeListItemV
     view(op, item)
 }
 
-/// The item, whether it is still valid or has ended.
 /// The codes of a list in their order, also those that are no longer valid.
 pub fn items(op: &mut Op, list: &str) -> ApiResult<Vec<CodeListItem>> {
     store::items(op.conn(), list)
 }
 
+/// The codes of a list, each with its labels.
+pub fn labels(op: &mut Op, list: &str) -> ApiResult<Vec<(String, Vec<String>)>> {
+    let items = items(op, list)?.into_iter();
+    let labelled = items.map(|item| (item.code, vec![item.label_vi, item.label_en]));
+    Ok(labelled.collect())
+}
+
+/// The item, whether it is still valid or has ended.
 pub fn find(op: &mut Op, list: &str, code: &str) -> ApiResult<Option<CodeListItem>> {
     store::find(op.conn(), list, code)
 }

@@ -1,7 +1,6 @@
 //! Papers that offices print of a class: lists, results, registers and rolls, as PDF, XLSX or CSV.
 
 mod columns;
-mod labels;
 mod model;
 mod people;
 mod routes;

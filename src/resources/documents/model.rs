@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 
-use crate::platform::error::{ApiError, ApiResult};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
 use crate::platform::office::paper::Form;
 use crate::platform::values::ids::ClassId;
 use crate::platform::values::time::Date;
@@ -23,6 +23,13 @@ text_enum! {
         Roll = "roll",
         /// Danh sách người học thuộc diện hỗ trợ: whose beneficiary status is confirmed.
         Beneficiaries = "beneficiaries",
+    }
+}
+
+impl ListKind {
+    /// Whether it has columns that are masked otherwise.
+    pub fn reveals(self) -> bool {
+        matches!(self, Self::Trainees | Self::Beneficiaries)
     }
 }
 
@@ -59,16 +66,6 @@ impl FormatName {
             Self::Csv => "csv",
         }
     }
-
-    pub fn form(self, csv: Option<accept::CsvForm>) -> Form {
-        match self {
-            Self::Pdf => Form::Pdf,
-            Self::Xlsx => Form::Xlsx,
-            Self::Csv => Form::Csv {
-                excel: csv.is_some(),
-            },
-        }
-    }
 }
 
 /// How a list of a class is printed.
@@ -79,15 +76,16 @@ pub struct DocumentQuery {
     /// For browsers, in place of `Accept`.
     #[param(inline)]
     pub format: Option<FormatName>,
-    /// `excel`: a CSV as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-    /// commas and days as 05/06/2026.
+    /// Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+    /// commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
     #[param(inline)]
     pub csv: Option<accept::CsvForm>,
-    /// Numbers of documents, phones and ethnic groups in plain. It needs `trainees.pii:read` and leaves
-    /// an audit event; give the purpose in the header `X-Purpose`.
+    /// Of `trainees` and `beneficiaries`: numbers of documents, phones and ethnic groups in plain. It needs
+    /// `trainees.pii:read` and leaves an audit event that names whom the paper shows so; give the purpose
+    /// in the header `X-Purpose`.
     #[param(default = false)]
     pub reveal: bool,
-    /// The month of a roll. The present one when left out, or the first of the class when it is not
+    /// Of a `roll`: its month. The present one when left out, or the first of the class when it is not
     /// held now.
     #[param(pattern = "^[0-9]{4}-(0[1-9]|1[0-2])$", example = "2026-09")]
     pub month: Option<String>,
@@ -97,7 +95,7 @@ pub struct DocumentQuery {
     /// left out, for a public school; nothing for others, and for an empty text.
     #[param(max_length = 200)]
     pub authority: Option<String>,
-    /// Where the paper is signed; the name of the province when left out.
+    /// Where the paper is signed; the name of the province when left out, and no place for an empty text.
     #[param(max_length = 100)]
     pub place: Option<String>,
 }
@@ -106,23 +104,59 @@ pub struct DocumentQuery {
 #[derive(Debug, Clone)]
 pub struct Order {
     pub class: ClassId,
-    /// As the path names it.
-    pub list: String,
+    pub kind: ListKind,
     pub format: FormatName,
     pub query: DocumentQuery,
 }
 
 impl Order {
+    /// The list that the path names.
+    ///
     /// # Errors
-    /// 404 for a list that there is none of.
-    pub fn kind(&self) -> ApiResult<ListKind> {
-        self.list.parse().map_err(|_| ApiError::not_found())
+    /// 404 when there is none of that name; 400 for parameters that say nothing of it.
+    pub fn of(
+        class: ClassId,
+        list: &str,
+        format: FormatName,
+        query: DocumentQuery,
+    ) -> ApiResult<Self> {
+        let kind: ListKind = list.parse().map_err(|_| ApiError::not_found())?;
+        let revealing = [ListKind::Trainees, ListKind::Beneficiaries].map(ListKind::as_str);
+        let (of_roll, of_csv) = (kind == ListKind::Roll, format == FormatName::Csv);
+        let faults: Vec<FieldError> = [
+            ("month", query.month.is_some() && !of_roll, "roll"),
+            ("csv", query.csv.is_some() && !of_csv, "text/csv"),
+            (
+                "reveal",
+                query.reveal && !kind.reveals(),
+                &revealing.join(", "),
+            ),
+        ]
+        .into_iter()
+        .filter(|(_, is_idle, _)| *is_idle)
+        .map(|(name, _, allowed)| {
+            let place = Place::Parameter(name.to_owned());
+            FieldError::new(ErrorCode::ParameterUnexpected, place).with("allowed", allowed)
+        })
+        .collect();
+        if !faults.is_empty() {
+            return Err(ApiError::fields(ErrorCode::QueryInvalid, faults));
+        }
+        Ok(Self {
+            class,
+            kind,
+            format,
+            query,
+        })
     }
-}
 
-/// A list that is printed.
-#[derive(Debug)]
-pub struct Printed {
-    pub bytes: Vec<u8>,
-    pub file_name: String,
+    pub fn form(&self) -> Form {
+        match self.format {
+            FormatName::Pdf => Form::Pdf,
+            FormatName::Xlsx => Form::Xlsx,
+            FormatName::Csv => Form::Csv {
+                excel: self.query.csv.is_some(),
+            },
+        }
+    }
 }

@@ -1,20 +1,18 @@
 //! What papers say of a person.
 
-use super::labels::Labels;
 use super::sheet::Cell;
 use super::words;
 use crate::platform::error::{ApiResult, Language};
 use crate::platform::op::Op;
+use crate::platform::sheet::Labels;
 use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::resources::trainees::TraineeView;
 
 /// A day, or as offices write it the month or the year alone.
 pub fn birth(born: PartialDate) -> Cell {
-    let day = born.first().civil();
     match born.precision() {
-        Precision::Day => Cell::Day(day),
-        Precision::Month => Cell::Text(format!("{:02}/{:04}", day.month(), day.year())),
-        Precision::Year => Cell::Text(format!("{:04}", day.year())),
+        Precision::Day => Cell::Day(born.first().civil()),
+        Precision::Month | Precision::Year => Cell::Text(born.day_first()),
     }
 }
 
@@ -35,11 +33,11 @@ pub fn home(op: &mut Op, labels: &mut Labels, of: &TraineeView) -> ApiResult<Cel
     if let Some(elsewhere) = &of.residence_elsewhere {
         parts.extend(elsewhere.text.clone());
         if let Some(province) = &elsewhere.province_code {
-            parts.push(labels.code(op, "provinces", province)?);
+            parts.push(labels.code(op.conn(), "provinces", province)?);
         }
         parts.extend(elsewhere.country_code.clone());
     } else if let Some(unit) = of.residence_unit_id {
-        let place = labels.place(op, unit)?;
+        let place = labels.unit(op.conn(), unit)?;
         // The village often stands in the address, too.
         let (first, _) = place.split_once(", ").unwrap_or((&place, ""));
         if parts.iter().any(|part| part == first) {

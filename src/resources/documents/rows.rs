@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::labels::Labels;
 use super::model::ListKind;
 use super::people;
 use super::sheet::Cell;
 use super::words;
 use crate::platform::error::{ApiResult, Language};
 use crate::platform::op::Op;
-use crate::platform::values::ids::{EnrolmentId, TraineeId};
+use crate::platform::sheet::{Coded, Labels};
+use crate::platform::values::ids::{AnyId, EnrolmentId, TraineeId};
 use crate::platform::values::partial_date::PartialDate;
 use crate::platform::values::time::Date;
 use crate::resources::beneficiary_statuses::BeneficiaryStatus;
@@ -30,11 +30,19 @@ pub struct Rows<'a> {
     pub labels: Labels,
 }
 
-/// Who is on the list, and their enrolment.
-type Person = (Enrolment, TraineeView);
+/// What was recorded of somebody who is on the list.
+struct Entry {
+    enrolment: Enrolment,
+    certificates: Vec<Certificate>,
+    statuses: Vec<BeneficiaryStatus>,
+}
+
+/// Whom the list shows, and the person.
+type Person = (Entry, TraineeView);
 
 impl Rows<'_> {
-    /// The rows of some people, in their order.
+    /// The rows of some people, in their order. Those who are on the list, and nobody else, are noted as
+    /// seen.
     ///
     /// # Errors
     /// 403 when the caller may not read what the list tells.
@@ -43,39 +51,97 @@ impl Rows<'_> {
         op: &mut Op,
         some: &[(EnrolmentId, TraineeId)],
     ) -> ApiResult<Vec<Vec<Cell>>> {
-        let (ids, trainees): (Vec<EnrolmentId>, Vec<TraineeId>) = some.iter().copied().unzip();
-        let mut rows = enrolments::service::rows_by_id(op, &ids)?;
-        rows.retain(|_, enrolment| self.lists(enrolment));
-        let views = trainees::service::shown(op, &trainees, self.plain)?;
-        let people = some.iter().filter_map(|(enrolment, trainee)| {
-            let enrolment = rows.remove(enrolment)?;
-            Some((enrolment, views.get(trainee)?.clone()))
+        let entries = self.entries(op, some)?;
+        let trainees: Vec<TraineeId> = entries.iter().map(Entry::trainee).collect();
+        let document = self.plain.then(|| self.kind.as_str());
+        let views = trainees::service::shown(op, &trainees, document)?;
+        self.look_up_homes(op, &views)?;
+        let people = entries.into_iter().filter_map(|entry| {
+            let view = views.get(&entry.trainee())?.clone();
+            Some((entry, view))
         });
         let people: Vec<Person> = people.collect();
-        match self.kind {
-            ListKind::Certificates => self.certificates(op, &people),
-            ListKind::Beneficiaries => self.beneficiaries(op, &people),
-            _ => {
-                let rows = people.iter().map(|person| self.row(op, person));
-                rows.collect()
+        note(op, &people);
+        let mut rows = Vec::new();
+        for person in &people {
+            match self.kind {
+                ListKind::Certificates => self.certificates(op, person, &mut rows)?,
+                ListKind::Beneficiaries => rows.push(self.beneficiary(op, person)?),
+                _ => rows.push(self.row(op, person)?),
             }
         }
+        Ok(rows)
     }
 
-    /// Whether an enrolment is on the list.
+    /// Who of some is on the list.
+    fn entries(&self, op: &mut Op, some: &[(EnrolmentId, TraineeId)]) -> ApiResult<Vec<Entry>> {
+        let ids: Vec<EnrolmentId> = some.iter().map(|(enrolment, _)| *enrolment).collect();
+        let mut rows = enrolments::service::rows_by_id(op, &ids)?;
+        rows.retain(|_, enrolment| self.lists(enrolment));
+        let rows = ids.iter().filter_map(|id| rows.remove(id));
+        let entry = |enrolment| Entry {
+            enrolment,
+            certificates: Vec::new(),
+            statuses: Vec::new(),
+        };
+        let mut entries: Vec<Entry> = rows.map(entry).collect();
+        match self.kind {
+            ListKind::Certificates => add_certificates(op, &mut entries)?,
+            ListKind::Beneficiaries => self.add_statuses(op, &mut entries)?,
+            _ => {}
+        }
+        Ok(entries)
+    }
+
+    /// Whether an enrolment may be on the list.
     fn lists(&self, enrolment: &Enrolment) -> bool {
-        let status = enrolment.status;
         match self.kind {
             ListKind::Trainees | ListKind::Roll | ListKind::Beneficiaries => {
-                !status.has_left() && status != EnrolmentStatus::Rejected
+                !enrolment.status.has_left()
             }
             ListKind::Results => enrolment.started_date.is_some(),
-            ListKind::Certificates => status == EnrolmentStatus::Completed,
+            // What was issued stays in the register, whatever became of the training.
+            ListKind::Certificates => true,
         }
     }
 
-    fn row(&mut self, op: &mut Op, (enrolment, person): &Person) -> ApiResult<Vec<Cell>> {
-        let language = op.meta.language;
+    /// Those who had a confirmed status on the first day of the class, or were booked under one.
+    fn add_statuses(&self, op: &mut Op, entries: &mut Vec<Entry>) -> ApiResult<()> {
+        let trainees: Vec<TraineeId> = entries.iter().map(Entry::trainee).collect();
+        let held = beneficiary_statuses::service::confirmed_of(op, &trainees)?;
+        let mut by_trainee: HashMap<TraineeId, Vec<BeneficiaryStatus>> = HashMap::new();
+        for status in held {
+            by_trainee
+                .entry(status.trainee_id)
+                .or_default()
+                .push(status);
+        }
+        let day = self.class.start_date;
+        for entry in entries.iter_mut() {
+            let booked = entry.enrolment.beneficiary_status_id;
+            let held = by_trainee.get(&entry.trainee()).into_iter().flatten();
+            let counts =
+                |status: &&BeneficiaryStatus| status.holds_on(day) || booked == Some(status.id);
+            entry.statuses = held.filter(counts).cloned().collect();
+        }
+        entries.retain(|entry| !entry.statuses.is_empty());
+        Ok(())
+    }
+
+    /// Where people live: of all of them at once.
+    fn look_up_homes(
+        &mut self,
+        op: &mut Op,
+        views: &HashMap<TraineeId, TraineeView>,
+    ) -> ApiResult<()> {
+        let units = views.values().filter_map(|view| view.residence_unit_id);
+        let units: Vec<String> = units.map(|unit| unit.to_string()).collect();
+        let units = units.iter().map(String::as_str);
+        self.labels.load(op.conn(), &Coded::Unit, units)
+    }
+
+    fn row(&mut self, op: &mut Op, (entry, person): &Person) -> ApiResult<Vec<Cell>> {
+        let (language, enrolment) = (op.meta.language, &entry.enrolment);
         let mut cells = vec![Cell::text(&person.full_name)];
         if self.kind == ListKind::Roll {
             cells.resize(cells.len() + self.days + 2, Cell::Empty);
@@ -113,96 +179,108 @@ impl Rows<'_> {
         Ok(cells)
     }
 
-    fn label(&mut self, op: &mut Op, list: &'static str, code: Option<&str>) -> ApiResult<Cell> {
-        let label = code.map(|code| self.labels.code(op, list, code));
+    fn label(&mut self, op: &mut Op, list: &str, code: Option<&str>) -> ApiResult<Cell> {
+        let label = code.map(|code| self.labels.code(op.conn(), list, code));
         Ok(Cell::some(label.transpose()?))
     }
 
     /// A row for each certificate, as it stood on the paper.
-    fn certificates(&mut self, op: &mut Op, people: &[Person]) -> ApiResult<Vec<Vec<Cell>>> {
+    fn certificates(
+        &mut self,
+        op: &mut Op,
+        (entry, person): &Person,
+        rows: &mut Vec<Vec<Cell>>,
+    ) -> ApiResult<()> {
         let language = op.meta.language;
-        let ids: Vec<EnrolmentId> = people.iter().map(|(row, _)| row.id).collect();
-        let mut issued: HashMap<EnrolmentId, Vec<Certificate>> = HashMap::new();
-        for certificate in certificates::service::on_enrolments(op, &ids)? {
-            let of = issued.entry(certificate.enrolment_id).or_default();
-            of.push(certificate);
-        }
-        let mut rows = Vec::new();
-        for (enrolment, person) in people {
-            for certificate in issued.remove(&enrolment.id).into_iter().flatten() {
-                let born = PartialDate::new(
-                    certificate.holder_birth_date,
-                    certificate.holder_birth_precision,
-                );
-                let became = words::certificate(certificate.status).map(|became| {
-                    let became = became.say(language);
-                    on_day(became, certificate.status_date)
-                });
-                rows.push(vec![
-                    Cell::Text(certificate.holder_name),
-                    people::birth(born),
-                    people::sex(person, language),
-                    self.label(op, "certificate-kinds", Some(&certificate.kind))?,
-                    Cell::Text(certificate.number),
-                    Cell::Text(certificate.register_number),
-                    Cell::Day(certificate.issue_date.civil()),
-                    Cell::Empty,
-                    Cell::some(became),
-                ]);
-            }
-        }
-        Ok(rows)
-    }
-
-    /// A row for each of those who had a confirmed status on the first day of the class, or were booked
-    /// under one.
-    fn beneficiaries(&mut self, op: &mut Op, people: &[Person]) -> ApiResult<Vec<Vec<Cell>>> {
-        let language = op.meta.language;
-        let trainees: Vec<TraineeId> = people.iter().map(|(row, _)| row.trainee_id).collect();
-        let mut held: HashMap<TraineeId, Vec<BeneficiaryStatus>> = HashMap::new();
-        for status in beneficiary_statuses::service::confirmed_of(op, &trainees)? {
-            held.entry(status.trainee_id).or_default().push(status);
-        }
-        let mut rows = Vec::new();
-        for (enrolment, person) in people {
-            let booked = enrolment.beneficiary_status_id;
-            let counts = |status: &&BeneficiaryStatus| {
-                status.holds_on(self.class.start_date) || booked == Some(status.id)
-            };
-            let statuses = held.get(&enrolment.trainee_id).into_iter().flatten();
-            let statuses: Vec<&BeneficiaryStatus> = statuses.filter(counts).collect();
-            if statuses.is_empty() {
-                continue;
-            }
-            let (mut groups, mut evidence, mut under) = (Vec::new(), Vec::new(), None);
-            for status in statuses {
-                let list = "beneficiary-groups";
-                let group = self.labels.code(op, list, &status.beneficiary_group)?;
-                let number = status.evidence_number.as_deref();
-                evidence.push(match number {
-                    Some(number) => format!("{} {number}", status.evidence_kind),
-                    None => status.evidence_kind.clone(),
-                });
-                if booked == Some(status.id) {
-                    under = Some(group.clone());
-                }
-                groups.push(group);
-            }
-            groups.dedup();
+        for certificate in &entry.certificates {
+            let born = PartialDate::new(
+                certificate.holder_birth_date,
+                certificate.holder_birth_precision,
+            );
+            let became = words::certificate(certificate.status)
+                .map(|became| on_day(became.say(language), certificate.status_date));
             rows.push(vec![
-                Cell::text(&person.full_name),
-                people::birth(person.birth_date),
+                Cell::text(&certificate.holder_name),
+                people::birth(born),
                 people::sex(person, language),
-                people::document(person),
-                people::home(op, &mut self.labels, person)?,
-                Cell::Text(groups.join("; ")),
-                Cell::Text(evidence.join("; ")),
-                Cell::some(under),
+                self.label(op, "certificate-kinds", Some(&certificate.kind))?,
+                Cell::text(&certificate.number),
+                Cell::text(&certificate.register_number),
+                Cell::Day(certificate.issue_date.civil()),
                 Cell::Empty,
+                Cell::some(became),
             ]);
         }
-        Ok(rows)
+        Ok(())
     }
+
+    fn beneficiary(&mut self, op: &mut Op, (entry, person): &Person) -> ApiResult<Vec<Cell>> {
+        let booked = entry.enrolment.beneficiary_status_id;
+        let (mut groups, mut evidence, mut under) = (Vec::new(), Vec::new(), None);
+        for status in &entry.statuses {
+            let list = "beneficiary-groups";
+            let group = self
+                .labels
+                .code(op.conn(), list, &status.beneficiary_group)?;
+            let number = status.evidence_number.as_deref();
+            evidence.push(match number {
+                Some(number) => format!("{} {number}", status.evidence_kind),
+                None => status.evidence_kind.clone(),
+            });
+            if booked == Some(status.id) {
+                under = Some(group.clone());
+            }
+            if !groups.contains(&group) {
+                groups.push(group);
+            }
+        }
+        Ok(vec![
+            Cell::text(&person.full_name),
+            people::birth(person.birth_date),
+            people::sex(person, op.meta.language),
+            people::document(person),
+            people::home(op, &mut self.labels, person)?,
+            Cell::Text(groups.join("; ")),
+            Cell::Text(evidence.join("; ")),
+            Cell::some(under),
+            Cell::Empty,
+        ])
+    }
+}
+
+impl Entry {
+    fn trainee(&self) -> TraineeId {
+        self.enrolment.trainee_id
+    }
+}
+
+/// That enrolments and statuses were seen; of people and certificates it is noted where they are read.
+fn note(op: &mut Op, people: &[Person]) {
+    let enrolments = people.iter().map(|(entry, _)| entry.enrolment.id.any());
+    let statuses = people.iter().flat_map(|(entry, _)| &entry.statuses);
+    let statuses = statuses.map(|status| status.id.any());
+    let seen: [(&'static str, Vec<AnyId>); 2] = [
+        (enrolments::RESOURCE, enrolments.collect()),
+        (beneficiary_statuses::RESOURCE, statuses.collect()),
+    ];
+    for (resource, ids) in seen.into_iter().filter(|(_, ids)| !ids.is_empty()) {
+        op.log_access(resource, ids);
+    }
+}
+
+/// Those to whom a certificate was issued.
+fn add_certificates(op: &mut Op, entries: &mut Vec<Entry>) -> ApiResult<()> {
+    let ids: Vec<EnrolmentId> = entries.iter().map(|entry| entry.enrolment.id).collect();
+    let mut issued: HashMap<EnrolmentId, Vec<Certificate>> = HashMap::new();
+    for certificate in certificates::service::on_enrolments(op, &ids)? {
+        let of = issued.entry(certificate.enrolment_id).or_default();
+        of.push(certificate);
+    }
+    for entry in entries.iter_mut() {
+        entry.certificates = issued.remove(&entry.enrolment.id).unwrap_or_default();
+    }
+    entries.retain(|entry| !entry.certificates.is_empty());
+    Ok(())
 }
 
 /// That somebody left, and when.
@@ -215,13 +293,8 @@ fn left(enrolment: &Enrolment, language: Language) -> Option<String> {
 }
 
 fn on_day(words: &str, day: Option<Date>) -> String {
-    match day.map(Date::civil) {
-        Some(day) => format!(
-            "{words} {:02}/{:02}/{:04}",
-            day.day(),
-            day.month(),
-            day.year()
-        ),
+    match day {
+        Some(day) => format!("{words} {}", day.day_first()),
         None => words.to_owned(),
     }
 }

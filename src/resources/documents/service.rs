@@ -1,112 +1,110 @@
 //! Lists of a class.
 
-use super::labels::Labels;
-use super::model::{ListKind, Order, Printed};
+use super::model::{ListKind, Order};
 use super::rows::Rows;
-use super::{sheet, words};
+use super::sheet::{self, Cell};
+use super::words;
 use crate::platform::auth::authz::{Action, Reach};
-use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::office::paper::{Ending, Fault, Item, Printer};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
+use crate::platform::office::paper::{Ending, Fault, Form, Item, MAX_PDF_ROWS, Paper, Printer};
 use crate::platform::op::Op;
-use crate::platform::values::ids::{EnrolmentId, TraineeId};
+use crate::platform::sheet::Labels;
 use crate::resources::classes::{self, Class};
 use crate::resources::{enrolments, trainees};
 
 /// People that are read at once.
 const AT_ONCE: usize = 500;
 
-/// Whose rows may stand on a paper, in its order.
-pub type People = Vec<(EnrolmentId, TraineeId)>;
-
-/// Put on record that the people of a list are shown in plain; [`print`] shows these and no others.
-///
-/// # Errors
-/// As [`print`]; 403 when the caller may not see them so.
-pub fn reveal(op: &mut Op, order: &Order) -> ApiResult<People> {
-    let (kind, _, people) = open(op, order)?;
-    let ids: Vec<TraineeId> = people.iter().map(|(_, trainee)| *trainee).collect();
-    trainees::service::reveal(op, &ids, kind.as_str())?;
-    Ok(people)
+/// A list with all that stands on it: printing it takes no database.
+pub struct Gathered {
+    paper: Paper,
+    rows: Vec<Vec<Cell>>,
+    notes: Vec<String>,
+    pub file_name: String,
+    /// That it is a part of the list.
+    pub warnings: Vec<FieldError>,
 }
 
-/// Print a list. Rows are read and written some at a time: in memory stand their ids, and of a PDF
-/// their texts.
+/// What stands on a list. Whom it reveals is put on record, in the same transaction.
 ///
 /// # Errors
 /// 403 when the caller may not read what the list tells; 404 for a class out of reach, or another
 /// school's.
-pub fn print(op: &mut Op, order: &Order, revealed: Option<People>) -> ApiResult<Printed> {
-    let (kind, class, people) = open(op, order)?;
-    let plain = revealed.is_some();
-    let people = revealed.unwrap_or(people);
+pub fn gather(op: &mut Op, order: &Order) -> ApiResult<Gathered> {
+    let (class, reach) = open(op, order)?;
     let language = op.meta.language;
-    let mut labels = Labels::new(language);
-    let (paper, days) = sheet::paper(op, &mut labels, &class, kind, &order.query)?;
-    let form = order.format.form(order.query.csv);
-    let mut printer = Printer::begin(paper, form, Vec::new()).map_err(unprinted)?;
-    let mut rows = Rows {
-        kind,
+    let mut labels = Labels::new(language.into());
+    let (paper, days) = sheet::paper(op, &mut labels, &class, order)?;
+    let all = enrolments::service::of_class(op, class.id)?;
+    let people = trainees::service::in_order(op, &all)?;
+    let mut making = Rows {
+        kind: order.kind,
         class: &class,
         days,
-        plain,
+        plain: order.query.reveal,
         labels,
     };
-    let mut printed = 0;
+    let mut rows = Vec::new();
     for some in people.chunks(AT_ONCE) {
-        for cells in rows.of(op, some)? {
-            let items: Vec<Item<'_>> = cells.iter().map(sheet::Cell::item).collect();
-            printer.row(&items).map_err(unprinted)?;
-            printed += 1;
-        }
+        rows.extend(making.of(op, some)?);
     }
-    let count = words::count(kind, printed, language);
-    let mut notes = vec![count.as_str()];
-    if !sees_all(op, &class)? {
-        notes.push(words::PART.say(language));
+    let mut notes = vec![words::count(order.kind, rows.len(), language)];
+    let mut warnings = Vec::new();
+    if !reach.includes_school(class.school_id) {
+        notes.push(words::PART.say(language).to_owned());
+        let place = Place::Parameter("list".to_owned());
+        warnings.push(FieldError::new(ErrorCode::PaperPartial, place));
     }
-    let ending = Ending {
-        totals: None,
-        notes: &notes,
-    };
-    let bytes = printer.finish(&ending).map_err(unprinted)?;
-    let (name, extension) = (words::file_name(kind), order.format.extension());
+    let (name, extension) = (words::file_name(order.kind), order.format.extension());
     let code: String = class.code.chars().map(plain_letter).collect();
-    Ok(Printed {
-        bytes,
+    Ok(Gathered {
+        paper,
+        rows,
+        notes,
         file_name: format!("{name}-{code}.{extension}"),
+        warnings,
     })
 }
 
-/// The list, its class and its people, for a caller who may read what it tells.
-fn open(op: &mut Op, order: &Order) -> ApiResult<(ListKind, Class, People)> {
+/// The class, for a caller who may read what the list tells, and the enrolments within their reach.
+fn open(op: &mut Op, order: &Order) -> ApiResult<(Class, Reach)> {
     let reach = op.require(Action::EnrolmentRead)?;
     op.require(Action::TraineeRead)?;
     let class_reach = op.require(Action::ClassRead)?;
-    let kind = order.kind()?;
-    match kind {
+    match order.kind {
         ListKind::Certificates => drop(op.require(Action::CertificateRead)?),
         ListKind::Beneficiaries => drop(op.require(Action::BeneficiaryRead)?),
         ListKind::Trainees | ListKind::Results | ListKind::Roll => {}
     }
+    if order.query.reveal {
+        op.require(Action::TraineeReveal)?;
+    }
     let class = classes::service::within(op, &class_reach, order.class)?;
     // Of another school's class everybody may read the days, and nobody the people.
-    if let Reach::School(own) = &reach
-        && !own.have(Some(class.school_id))
-    {
+    if matches!(reach, Reach::School(_)) && !reach.includes_school(class.school_id) {
         return Err(ApiError::not_found());
     }
-    let all = enrolments::service::of_class(op, class.id)?;
-    let people = trainees::service::in_order(op, &all)?;
-    Ok((kind, class, people))
+    Ok((class, reach))
 }
 
-/// Whether everybody in the class is within the caller's reach.
-fn sees_all(op: &Op, class: &Class) -> ApiResult<bool> {
-    Ok(match op.require(Action::EnrolmentRead)? {
-        Reach::All => true,
-        Reach::School(own) => own.have(Some(class.school_id)),
-        _ => false,
-    })
+impl Gathered {
+    /// The file.
+    ///
+    /// # Errors
+    /// 422 when a PDF has too many rows.
+    pub fn print(self, form: Form) -> ApiResult<Vec<u8>> {
+        let mut printer = Printer::begin(self.paper, form, Vec::new()).map_err(unprinted)?;
+        for cells in &self.rows {
+            let items: Vec<Item<'_>> = cells.iter().map(Cell::item).collect();
+            printer.row(&items).map_err(unprinted)?;
+        }
+        let notes: Vec<&str> = self.notes.iter().map(String::as_str).collect();
+        let ending = Ending {
+            totals: None,
+            notes: &notes,
+        };
+        printer.finish(&ending).map_err(unprinted)
+    }
 }
 
 fn plain_letter(letter: char) -> char {
@@ -119,7 +117,9 @@ fn plain_letter(letter: char) -> char {
 
 fn unprinted(fault: Fault) -> ApiError {
     match fault {
-        Fault::TooManyRows => ApiError::new(ErrorCode::FileTooLarge),
+        Fault::TooManyRows => {
+            ApiError::new(ErrorCode::PaperTooLong).with("maximumRows", MAX_PDF_ROWS)
+        }
         other => ApiError::new(ErrorCode::Internal).caused_by(other),
     }
 }

@@ -3,18 +3,18 @@
 use jiff::civil;
 
 use super::columns::{self, columns};
-use super::labels::Labels;
-use super::model::{DocumentQuery, ListKind};
+use super::model::{DocumentQuery, ListKind, Order};
 use super::words::{self, Words};
 use crate::platform::auth::authz::Reach;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Language};
 use crate::platform::office::paper::{self, Fact, Item, Paper, Signature};
 use crate::platform::op::Op;
 use crate::platform::resource::service as resource;
+use crate::platform::sheet::Labels;
 use crate::platform::values::time::Date;
 use crate::resources::classes::Class;
 use crate::resources::courses::Course;
-use crate::resources::schools::School;
+use crate::resources::schools::{self, School};
 use crate::resources::{admin_units, occupations};
 
 /// The value of a cell.
@@ -54,9 +54,9 @@ pub fn paper(
     op: &mut Op,
     labels: &mut Labels,
     class: &Class,
-    kind: ListKind,
-    query: &DocumentQuery,
+    order: &Order,
 ) -> ApiResult<(Paper, usize)> {
+    let (kind, query) = (order.kind, &order.query);
     let language = op.meta.language;
     let say = |words: Words| words.say(language).to_owned();
     let school = resource::within::<School>(op, &Reach::All, class.school_id)?;
@@ -65,18 +65,14 @@ pub fn paper(
         .clone()
         .filter(|_| language == Language::English);
     let name = english.unwrap_or_else(|| school.name_vi.clone());
-    let province = admin_units::service::find(op, admin_units::province())?;
-    let province = province.map(|unit| unit.name).unwrap_or_default();
+    let province = admin_units::service::province_name(op)?;
     let above = match &query.authority {
         Some(given) => given.trim().to_owned(),
         None if school.ownership == "PUBLIC" => committee(&province, language),
         None => String::new(),
     };
     let day = query.date.unwrap_or_else(|| op.today());
-    let place = query
-        .place
-        .clone()
-        .unwrap_or_else(|| short(&province).to_owned());
+    let place = query.place.as_deref().unwrap_or(&province).trim();
     let facts = facts(op, labels, class)?;
     let mut columns = columns(kind, query.reveal, language);
     let mut days = 0;
@@ -103,6 +99,11 @@ pub fn paper(
         ListKind::Results | ListKind::Roll => words::TEACHER,
         _ => words::PREPARED,
     };
+    let (head_vi, head_en) = schools::head(&school.kind);
+    let written = match language {
+        Language::Vietnamese => paper::Language::Vietnamese,
+        Language::English => paper::Language::English,
+    };
     let paper = Paper {
         authority: [above, name]
             .into_iter()
@@ -113,16 +114,13 @@ pub fn paper(
         subtitle,
         facts,
         columns,
-        place_and_day: Some(place_and_day(&place, day, language)),
+        place_and_day: Some(paper::place_and_day(place, day, written)),
         signatures: vec![
             signature(say(first), words::SIGN),
-            signature(say(words::head(&school.kind)), words::SEAL),
+            signature(say(Words(head_vi, head_en)), words::SEAL),
         ],
         landscape: true,
-        language: match language {
-            Language::Vietnamese => paper::Language::Vietnamese,
-            Language::English => paper::Language::English,
-        },
+        language: written,
         made: op.now.civil(),
     };
     Ok((paper, days))
@@ -136,9 +134,9 @@ fn facts(op: &mut Op, labels: &mut Labels, class: &Class) -> ApiResult<Vec<Fact>
         (Language::English, Some(name)) => name,
         _ => found.name_vi,
     });
-    let level = labels.code(op, "training-levels", &course.level)?;
-    let place = labels.place(op, class.unit_id)?;
-    let (from, to) = (shown(class.start_date), shown(class.end_date));
+    let level = labels.code(op.conn(), "training-levels", &course.level)?;
+    let place = labels.unit(op.conn(), class.unit_id)?;
+    let (from, to) = (class.start_date.day_first(), class.end_date.day_first());
     let facts = [
         (words::CLASS, format!("{} ({})", class.name, class.code)),
         (words::OCCUPATION, occupation.unwrap_or_default()),
@@ -156,36 +154,10 @@ fn facts(op: &mut Op, labels: &mut Labels, class: &Class) -> ApiResult<Vec<Fact>
     Ok(facts.map(fact).collect())
 }
 
-/// `Tỉnh Sơn La` without its kind.
-fn short(province: &str) -> &str {
-    let kinds = ["Tỉnh ", "Thành phố "];
-    let bare = kinds.iter().find_map(|kind| province.strip_prefix(kind));
-    bare.unwrap_or(province)
-}
-
-fn committee(province: &str, language: Language) -> String {
-    let name = short(province);
+fn committee(name: &str, language: Language) -> String {
     match language {
         Language::Vietnamese => format!("Ủy ban nhân dân tỉnh {name}"),
         Language::English => format!("People's Committee of {name} Province"),
-    }
-}
-
-fn shown(day: Date) -> String {
-    let day = day.civil();
-    format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year())
-}
-
-/// As decree 30/2020 on clerical work writes it: days and the first two months in two digits.
-fn place_and_day(place: &str, day: Date, language: Language) -> String {
-    let day = day.civil();
-    let (number, month, year) = (day.day(), day.month(), day.year());
-    match language {
-        Language::English => format!("{place}, {day}"),
-        Language::Vietnamese if month < 3 => {
-            format!("{place}, ngày {number:02} tháng {month:02} năm {year}")
-        }
-        Language::Vietnamese => format!("{place}, ngày {number:02} tháng {month} năm {year}"),
     }
 }
 

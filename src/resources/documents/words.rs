@@ -63,19 +63,6 @@ pub const PART: Words = Words(
     "Only people whom the body that printed this list may see.",
 );
 
-/// Who heads a school of that kind.
-pub fn head(kind: &str) -> Words {
-    match kind {
-        "COLLEGE" | "INTERMEDIATE_SCHOOL" | "VOCATIONAL_SECONDARY_SCHOOL" => {
-            Words("Hiệu trưởng", "Rector")
-        }
-        "VOCATIONAL_CENTRE" | "VOCATIONAL_CONTINUING_CENTRE" | "ENTERPRISE_PARTICIPANT" => {
-            Words("Giám đốc", "Director")
-        }
-        _ => Words("Thủ trưởng đơn vị", "Head of the institution"),
-    }
-}
-
 pub fn sex(sex: Sex) -> Words {
     match sex {
         Sex::Male => Words("Nam", "Male"),

@@ -5,12 +5,15 @@ use utoipa::ToSchema;
 
 use super::checkpoint::Checkpoint;
 use super::model::OutcomeInput;
-use super::service;
+use super::{RESOURCE, service};
 use crate::names_person;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
+use crate::platform::resource::exported::Exported;
 use crate::platform::resource::import::{self, ImportRow};
-use crate::platform::values::ids::{AnyId, ClassId, EnrolmentId, EnterpriseId, TraineeId};
+use crate::platform::values::ids::{
+    AnyId, ClassId, EnrolmentId, EnterpriseId, OutcomeId, TraineeId,
+};
 use crate::platform::values::money::Money;
 use crate::platform::values::partial_date::PartialDate;
 use crate::platform::values::time::Date;
@@ -40,6 +43,10 @@ names_person! {
         /// vi: Định danh của lượt ghi danh trong hệ thống, thay cho mã
         pub enrolment_id: Option<EnrolmentId>,
     } goes on {
+        /// An outcome that is recorded, as an export names it: other content corrects it by a new one.
+        ///
+        /// vi: Định danh của kết quả đã ghi, như tệp xuất ghi; nội dung khác là một bản đính chính
+        pub id: Option<OutcomeId>,
         /// 3, 6 or 12.
         ///
         /// vi: Thời điểm sau tốt nghiệp: 3, 6 hoặc 12 tháng
@@ -84,15 +91,15 @@ names_person! {
         pub income_after: Option<i64>,
         /// Whether the work uses what was taught.
         ///
-        /// vi: Việc làm có dùng nghề đã học: TRUE hoặc FALSE
+        /// vi: Việc làm có dùng nghề đã học: Có (TRUE) hoặc Không (FALSE)
         pub related_to_training: Option<bool>,
         /// Whether the household has left poverty (thoát nghèo).
         ///
-        /// vi: Hộ đã thoát nghèo: TRUE hoặc FALSE
+        /// vi: Hộ đã thoát nghèo: Có (TRUE) hoặc Không (FALSE)
         pub escaped_poverty: Option<bool>,
         /// Whether the household has become better-off (hộ khá).
         ///
-        /// vi: Hộ đã thành hộ khá: TRUE hoặc FALSE
+        /// vi: Hộ đã thành hộ khá: Có (TRUE) hoặc Không (FALSE)
         pub became_better_off: Option<bool>,
         /// vi: Ghi chú
         #[schema(max_length = 1000)]
@@ -104,6 +111,10 @@ impl ImportRow for OutcomeRow {
     const KIND: &'static str = "outcomes";
     const TITLE: &'static str = "Việc làm sau đào tạo";
     const PASS: u8 = 6;
+    const EXPORTED: Option<&'static Exported> = Some(&Exported {
+        named: &[("kind", "outcomeKind")],
+        ..Exported::of(RESOURCE)
+    });
 
     fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
         let (id, key) = (self.enrolment_id, self.enrolment.as_deref());
@@ -137,7 +148,7 @@ impl ImportRow for OutcomeRow {
             became_better_off: self.became_better_off,
             note: self.note.clone(),
         };
-        service::record(op, &input).map(import::any)
+        service::record(op, self.id, &input).map(import::any)
     }
 
     fn pointer(&self, pointer: &str) -> Option<&'static str> {

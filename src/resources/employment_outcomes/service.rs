@@ -90,14 +90,28 @@ pub fn create(op: &mut Op, input: &OutcomeInput) -> ApiResult<OutcomeView> {
 
 /// Record an outcome for a sender who may have sent the same before: that changes nothing, and
 /// other content than the last of its checkpoint is a correction. But what was taken back, or
-/// corrected and confirmed since, stays so, and the sender is warned of it.
-pub fn record(op: &mut Op, input: &OutcomeInput) -> ApiResult<Upserted<OutcomeId>> {
+/// corrected and confirmed since, stays so, and the sender is warned of it. So does what an older outcome
+/// said that is `named`.
+pub fn record(
+    op: &mut Op,
+    named: Option<OutcomeId>,
+    input: &OutcomeInput,
+) -> ApiResult<Upserted<OutcomeId>> {
     let reach = op.require(Action::OutcomeRecord)?;
     let (enrolment, months) = (input.enrolment_id, input.checkpoint_months.months());
     let recorded = store::of_checkpoint(op.conn(), &reach, enrolment, months)?;
     let (withdrawn, standing): (Vec<Outcome>, Vec<Outcome>) = recorded
         .into_iter()
         .partition(|outcome| outcome.withdrawn_at.is_some());
+    if let Some(id) = named {
+        let says = named_at(op, &reach, id, input)?.says(input);
+        if says || standing.first().is_none_or(|latest| latest.id != id) {
+            if !says {
+                op.warn(FieldError::at(ErrorCode::KeptAsRegistered, "/kind"));
+            }
+            return Ok(Upserted::new(id, Recorded::Unchanged));
+        }
+    }
     if let Some(latest) = standing.first() {
         let unchanged = Ok(Upserted::new(latest.id, Recorded::Unchanged));
         if latest.says(input) {
@@ -115,6 +129,22 @@ pub fn record(op: &mut Op, input: &OutcomeInput) -> ApiResult<Upserted<OutcomeId
     }
     let created = create(op, input)?;
     Ok(Upserted::new(created.id, Recorded::Created))
+}
+
+/// The outcome that a row of an export names: whose it is, and of which checkpoint, does not change.
+fn named_at(op: &mut Op, reach: &Reach, id: OutcomeId, input: &OutcomeInput) -> ApiResult<Outcome> {
+    let unknown = || ApiError::at(ErrorCode::ReferenceUnknown, "/id");
+    let found = store::find(op.conn(), reach, id)?.ok_or_else(unknown)?;
+    let mut problems = Problems::new();
+    let months = input.checkpoint_months.months();
+    for (same, pointer) in [
+        (found.enrolment_id == input.enrolment_id, "/enrolmentId"),
+        (found.checkpoint_months == months, "/checkpointMonths"),
+    ] {
+        problems.expect(same, ErrorCode::FieldFixed, pointer);
+    }
+    problems.check()?;
+    Ok(found)
 }
 
 /// Confirm an outcome. When the employer does, the outcome is known from the employer from

@@ -15,8 +15,10 @@ use super::{class_list_undo, naming, service};
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::Op;
+use crate::platform::resource::exported;
 use crate::platform::resource::import::{self, Identify, ImportRow, Survey, Tell, told_by};
 use crate::platform::resource::taking_back::{TakenBack, Written};
+use crate::platform::sync::external_ids::Naming;
 use crate::platform::values::ids::{ClassId, TraineeId};
 use crate::platform::values::time::Date;
 use crate::platform::wire::json::typed;
@@ -119,6 +121,7 @@ impl PartialSchema for ClassListRow {
              and the group of beneficiaries that they belong to."
                 .to_owned(),
         );
+        row.properties.retain(|name, _| name != exported::ID);
         row.properties.extend(place.properties);
         row.example = Some(json!({
             "fullName": "Lò Thị Mai", "sex": "FEMALE", "birthDate": "2004-05-17",
@@ -184,7 +187,7 @@ impl Place {
             result: None,
             external_ids: Vec::new(),
         };
-        service::upsert(op, None, &sent, &Precondition::default()).map(import::any)
+        service::upsert(op, Naming::default(), &sent, &Precondition::default()).map(import::any)
     }
 
     /// State the group, where the row says one; from the day of the application on unless it says a day.

@@ -4,17 +4,19 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::RESOURCE;
-use super::input::EnrolmentUpsert;
+use super::input::{EnrolmentUpsert, ResultInput};
 use super::naming;
 use super::service::{self, Naming};
-use super::states::EnrolmentStatus;
+use super::states::{EnrolmentResult, EnrolmentStatus};
 use crate::names_person;
 use crate::platform::auth::authz::Action;
-use crate::platform::error::{ApiResult, Problems};
+use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
+use crate::platform::resource::exported::{Exported, ID};
 use crate::platform::resource::import::{self, ImportRow, Tell};
 use crate::platform::resource::taking_back::{TakenBack, Written};
-use crate::platform::values::ids::{BeneficiaryStatusId, ClassId, TraineeId};
+use crate::platform::sync::external_ids;
+use crate::platform::values::ids::{BeneficiaryStatusId, ClassId, EnrolmentId, TraineeId};
 use crate::platform::values::partial_date::PartialDate;
 use crate::platform::values::time::Date;
 use crate::platform::wire::preconditions::Precondition;
@@ -34,6 +36,10 @@ names_person! {
         /// vi: Mã của lượt ghi danh trong phần mềm của đơn vị, nếu có; giữ nguyên mỗi lần gửi
         #[schema(min_length = 1, max_length = 128)]
         pub external_id: Option<String>,
+        /// The enrolment, as an export names it; goes before the key.
+        ///
+        /// vi: Định danh của lượt ghi danh trong hệ thống, như tệp xuất ghi
+        pub id: Option<EnrolmentId>,
     } goes on {
         /// A confirmed status of the trainee, on which support may rest.
         ///
@@ -69,17 +75,79 @@ names_person! {
         /// With `TRANSFERRED`: the class in which the trainee goes on, as `class` names one; or give
         /// `transferToClassId`.
         ///
-        /// vi: Mã lớp chuyển đến, khi trạng thái là TRANSFERRED
+        /// vi: Mã lớp chuyển đến, khi trạng thái là Chuyển lớp (TRANSFERRED)
         #[schema(min_length = 1, max_length = 128)]
         pub transfer_to_class: Option<String>,
         /// In place of `transferToClass`.
         ///
         /// vi: Định danh của lớp chuyển đến trong hệ thống, thay cho mã
         pub transfer_to_class_id: Option<ClassId>,
+        /// Hours that the trainee was present; needed with a `result`.
+        ///
+        /// vi: Số giờ có mặt; cần khi có kết quả
+        #[schema(minimum = 0, maximum = 10_000)]
+        pub hours_attended: Option<i32>,
+        /// Of ten, with two decimals at most.
+        ///
+        /// vi: Điểm, thang 10, nhiều nhất hai chữ số thập phân
+        #[schema(minimum = 0.0, maximum = 10.0)]
+        pub score: Option<f64>,
+        /// What came out of the training; as it is in the registry when left out.
+        ///
+        /// vi: Kết quả: PASSED (đạt), FAILED (không đạt); bỏ trống thì giữ nguyên
+        pub result: Option<EnrolmentResult>,
+        /// vi: Ghi chú về kết quả
+        #[schema(max_length = 500)]
+        pub result_note: Option<String>,
     }
 }
 
+/// Results have a kind of their own; an export has both in one row.
+const EXPORTED: Exported = Exported {
+    beside: &[ID, "hoursAttended", "score", "result", "resultNote"],
+    ..Exported::of(RESOURCE)
+};
+
 impl EnrolmentRow {
+    /// The trainee and the class that the row names; of an enrolment that is named by its id, its own
+    /// where the row says nothing of them.
+    fn pair(&self, op: &mut Op, system: &str) -> ApiResult<(TraineeId, ClassId)> {
+        let whose = self.whose();
+        match self.id.filter(|_| whose.is_empty()) {
+            None => naming::pair(op, system, &whose),
+            Some(id) => {
+                let reach = op.require(Action::EnrolmentWrite)?;
+                let found = service::within(op, &reach, id);
+                let naming = external_ids::Naming::new(Some(id), None);
+                let found = found.map_err(|error| naming.not_found(error))?;
+                Ok((found.trainee_id, found.class_id))
+            }
+        }
+    }
+
+    /// The result, where the row says one; what is missing of it is noted.
+    fn outcome(&self, problems: &mut Problems) -> Option<ResultInput> {
+        let is_said = self.result.is_some()
+            || self.hours_attended.is_some()
+            || self.score.is_some()
+            || self.result_note.is_some();
+        if !is_said {
+            return None;
+        }
+        for (given, pointer) in [
+            (self.result.is_some(), "/result"),
+            (self.hours_attended.is_some(), "/hoursAttended"),
+        ] {
+            problems.expect(given, ErrorCode::FieldRequired, pointer);
+        }
+        Some(ResultInput {
+            hours_attended: self.hours_attended?,
+            score: self.score,
+            result: self.result?,
+            note: self.result_note.clone(),
+        })
+    }
+
     /// What the row names, to be looked up with others. Who is not named by a key is looked for now.
     fn naming(&self, op: &mut Op, system: &str) -> Naming<'_> {
         let whose = self.whose();
@@ -105,6 +173,7 @@ impl ImportRow for EnrolmentRow {
     const PASS: u8 = 3;
     const RECORDS: Option<(&'static str, Action)> = Some((RESOURCE, Action::EnrolmentWrite));
     const TELL: Option<Tell> = Some(naming::tell);
+    const EXPORTED: Option<&'static Exported> = Some(&EXPORTED);
 
     fn take_back(op: &mut Op, written: &Written) -> ApiResult<TakenBack> {
         service::take_back(op, written)
@@ -112,7 +181,7 @@ impl ImportRow for EnrolmentRow {
 
     fn carry_out(&self, op: &mut Op, system: &str) -> ApiResult<Upserted> {
         op.require(Action::EnrolmentWrite)?;
-        let (trainee, class) = naming::pair(op, system, &self.whose())?;
+        let (trainee, class) = self.pair(op, system)?;
         let mut problems = Problems::new();
         let target = naming::class_of(
             op,
@@ -122,6 +191,7 @@ impl ImportRow for EnrolmentRow {
             ("/transferToClassId", "/transferToClass"),
             &mut problems,
         )?;
+        let result = self.outcome(&mut problems);
         problems.check()?;
         let sent = EnrolmentUpsert {
             trainee_id: Some(trainee),
@@ -137,17 +207,22 @@ impl ImportRow for EnrolmentRow {
             status_reason: self.status_reason.clone(),
             transfer_to_class_id: target,
             transfer_to_class: None,
-            result: None,
+            result,
             external_ids: Vec::new(),
         };
         let key = self.external_id.as_deref();
         let key = key.map(|value| import::key(system, value));
-        service::upsert(op, key.as_ref(), &sent, &Precondition::default()).map(import::any)
+        let naming = external_ids::Naming::new(self.id, key.as_ref());
+        service::upsert(op, naming, &sent, &Precondition::default()).map(import::any)
     }
 
     fn pointer(&self, pointer: &str) -> Option<&'static str> {
         Some(match pointer {
             "/transferToClassId" if self.transfer_to_class_id.is_none() => "/transferToClass",
+            "/result/result" => "/result",
+            "/result/hoursAttended" => "/hoursAttended",
+            "/result/score" => "/score",
+            "/result/note" | "/result/resultNote" => "/resultNote",
             other => return naming::enrolled_pointer(other, &self.whose()),
         })
     }

@@ -3,12 +3,14 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::RESOURCE;
 use super::input::ResultInput;
 use super::service;
 use super::states::EnrolmentResult;
 use crate::names_person;
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
+use crate::platform::resource::exported::Exported;
 use crate::platform::resource::import::{self, ImportRow};
 use crate::platform::resource::taking_back::{TakenBack, Written};
 use crate::platform::values::ids::{ClassId, EnrolmentId, TraineeId};
@@ -43,7 +45,7 @@ names_person! {
         /// vi: Điểm, thang 10, nhiều nhất hai chữ số thập phân
         #[schema(minimum = 0.0, maximum = 10.0)]
         pub score: Option<f64>,
-        /// vi: Kết quả: PASSED (đạt), FAILED (không đạt)
+        /// vi: Kết quả: Đạt (PASSED) hoặc Không đạt (FAILED)
         pub result: EnrolmentResult,
         /// vi: Ghi chú
         #[schema(max_length = 500)]
@@ -51,10 +53,19 @@ names_person! {
     }
 }
 
+/// Results stand in the export of enrolments.
+const EXPORTED: Exported = Exported {
+    named: &[("id", "enrolmentId"), ("resultNote", "note")],
+    beside: &[],
+    says: &["hoursAttended", "score", "result", "note"],
+    ..Exported::of(RESOURCE)
+};
+
 impl ImportRow for ResultRow {
     const KIND: &'static str = "results";
     const TITLE: &'static str = "Kết quả học tập";
     const PASS: u8 = 4;
+    const EXPORTED: Option<&'static Exported> = Some(&EXPORTED);
 
     fn take_back(op: &mut Op, written: &Written) -> ApiResult<TakenBack> {
         // The first result is a new one; the enrolment is not.

@@ -18,6 +18,7 @@ mod import;
 mod import_result;
 mod in_class;
 mod input;
+mod kept;
 mod model;
 mod moved_class;
 mod naming;

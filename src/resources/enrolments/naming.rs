@@ -47,7 +47,7 @@ macro_rules! names_person {
             pub full_name: Option<String>,
             /// `YYYY-MM-DD`; `YYYY` or `YYYY-MM` where the day is not known. In a table `MM/YYYY` too.
             ///
-            /// vi: Ngày sinh, dạng ngày hoặc 2004-05-17; chỉ biết năm thì ghi 1965
+            /// vi: Ngày sinh, ví dụ 17/05/2004 hoặc 2004-05-17; chỉ biết năm thì ghi 1965
             pub birth_date: Option<PartialDate>,
             /// The class by the sender's own key, by its code, or by its name; or give `classId`.
             ///
@@ -89,7 +89,8 @@ pub struct Whose<'a> {
 }
 
 impl Whose<'_> {
-    fn is_empty(&self) -> bool {
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
         self.person.is_empty() && self.class.is_none() && self.class_id.is_none()
     }
 

@@ -135,7 +135,7 @@ async fn enrolment_put_by_key(
     body: ApiJson<EnrolmentUpsert>,
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
-        let upserted = service::upsert(op, Some(&key.0), body.value(), &seen)?;
+        let upserted = service::upsert(op, (&key.0).into(), body.value(), &seen)?;
         let enrolment = service::written(op, upserted.id)?;
         let location = format!("/v1/enrolments/{}", enrolment.id);
         let reply = Reply::upserted(&upserted, location, enrolment.version, &enrolment)?;

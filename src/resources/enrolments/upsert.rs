@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::decided::{self, Spoken};
 use super::input::{EnrolmentInput, EnrolmentUpsert, TransitionInput};
+use super::kept::{kept_days, kept_texts, taken_by_others};
 use super::model::Enrolment;
 use super::states::EnrolmentStatus;
 use super::steps::EnrolmentStep;
@@ -13,7 +14,7 @@ use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::Op;
 use crate::platform::resource::steps::{Wanted, said_again};
-use crate::platform::sync::external_ids::{self, ExternalId};
+use crate::platform::sync::external_ids::{self, ExternalId, Naming, Settled};
 use crate::platform::values::ids::{ClassId, EnrolmentId, TraineeId};
 use crate::platform::values::time::Date;
 use crate::platform::wire::preconditions::Precondition;
@@ -24,35 +25,31 @@ const TRAINEE: (&str, &str) = ("/traineeId", "/trainee");
 const CLASS: (&str, &str) = ("/classId", "/class");
 const TARGET: (&str, &str) = ("/transferToClassId", "/transferToClass");
 
-/// Enrol the trainee under the caller's key, or make the enrolment that it names what `sent`
-/// says, and take it to where it stands there. Without a key the enrolment is known by trainee and class.
+/// Enrol the trainee under the caller's key, or make the enrolment that the caller names what `sent` says, and
+/// take it to where it stands there. Without a key and an id it is known by trainee and class.
 ///
 /// # Errors
 /// Those of enrolling, of changing an enrolment and of its steps; 412 when `seen` does not hold.
 pub fn upsert(
     op: &mut Op,
-    key: Option<&ExternalId>,
+    naming: Naming<'_>,
     sent: &EnrolmentUpsert,
     seen: &Precondition,
 ) -> ApiResult<Upserted<EnrolmentId>> {
     let reach = op.require(Action::EnrolmentWrite)?;
-    let known = match key {
-        Some(key) => external_ids::find_locked(op, RESOURCE, key)?,
-        None => None,
-    };
+    let Settled { row, keys } = naming.settle(op, RESOURCE, &sent.external_ids)?;
     let (trainee, class) = pair(op, sent)?;
     let target = target(op, sent)?;
     let named = |error: ApiError| error.renamed(&pointers(sent));
-    let (known, keys) = match (known, key) {
-        (Some(id), _) => (Some(id.typed()), sent.external_ids.clone()),
-        (None, Some(key)) => (
-            unnamed(op, &reach, key, (trainee, class), sent.status)?,
-            external_ids::together(key, &sent.external_ids),
-        ),
-        (None, None) => (
-            of_pair(op, &reach, (trainee, class), sent)?,
-            sent.external_ids.clone(),
-        ),
+    let (known, keys) = match (row, naming.key()) {
+        // The key that names it is its own already.
+        (Some(id), Some(_)) => (Some(id.typed()), sent.external_ids.clone()),
+        (Some(id), None) => (Some(id.typed()), keys),
+        (None, Some(key)) => {
+            let known = unnamed(op, &reach, key, (trainee, class), sent.status)?;
+            (known, keys)
+        }
+        (None, None) => (of_pair(op, &reach, (trainee, class), sent)?, keys),
     };
     let Some(id) = known else {
         seen.check_absent()?;
@@ -72,7 +69,8 @@ pub fn upsert(
     };
     let mut classes: Vec<ClassId> = target.into_iter().chain([class]).collect();
     places::lock_classes(op, &mut classes)?;
-    let enrolment = service::within_locked(op, &reach, id, Some(trainee))?;
+    let enrolment = service::within_locked(op, &reach, id, Some(trainee));
+    let enrolment = enrolment.map_err(|error| naming.not_found(error))?;
     seen.check(enrolment.version)?;
     for (same, pointer) in [
         (enrolment.trainee_id == trainee, TRAINEE.0),
@@ -84,7 +82,10 @@ pub fn upsert(
     }
     let before = enrolment.version;
     let enrolment = put(op, &reach, enrolment, sent)?;
-    let (enrolment, warnings) = walk(op, &reach, enrolment, sent, target)?;
+    let (enrolment, mut warnings) = walk(op, &reach, enrolment, sent, target)?;
+    if naming.is_by_id() {
+        warnings.extend(kept_texts(&enrolment, sent));
+    }
     let rekeyed = !keys.is_empty() && external_ids::add(op, enrolment.keyed(), &keys)?;
     Ok(Upserted::existing(id, enrolment.version != before || rekeyed).warn(warnings))
 }
@@ -314,37 +315,6 @@ fn way_to(
         return Some([between(enrolment.status, study)?, between(study, target)?].concat());
     }
     between(enrolment.status, target)
-}
-
-/// A warning, if others than the school have taken the last step, and the row leads elsewhere.
-fn taken_by_others(
-    op: &mut Op,
-    reach: &Reach,
-    enrolment: &Enrolment,
-) -> ApiResult<Option<FieldError>> {
-    if *reach == Reach::All {
-        return Ok(None);
-    }
-    let by = store::last_step_by(op.conn(), (enrolment.trainee_id, enrolment.id))?;
-    let others = by.is_some() && by != op.actor.bound.organisation;
-    Ok(others.then(|| {
-        let warning = FieldError::at(ErrorCode::KeptAsRegistered, "/status");
-        warning.with("kept", enrolment.status.as_str())
-    }))
-}
-
-/// A warning for each day that differs from the recorded one, where no step is taken.
-fn kept_days(enrolment: &Enrolment, sent: &EnrolmentUpsert) -> Vec<FieldError> {
-    let days = [
-        (sent.status_date, Some(enrolment.status_date), "/statusDate"),
-        (sent.started_date, enrolment.started_date, "/startedDate"),
-    ];
-    let differ = days
-        .into_iter()
-        .filter(|(sent, recorded, _)| sent.is_some() && sent != recorded);
-    differ
-        .map(|(.., pointer)| FieldError::at(ErrorCode::KeptAsRecorded, pointer))
-        .collect()
 }
 
 /// The earliest day of a step on the way: that of the step before it, and for studying not before

@@ -120,6 +120,7 @@ pub struct EnterpriseView {
     /// digits are masked, except to who may change the enterprise and reads it alone.
     pub tax_code: String,
     pub name: String,
+    /// Code list `vsic-industries`.
     pub industry: Option<String>,
     pub unit_id: Option<UnitId>,
     /// Present commune of the seat.

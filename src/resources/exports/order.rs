@@ -45,7 +45,7 @@ pub struct ExportInput {
     #[serde(default)]
     pub byte_order_mark: bool,
     /// `excel`: CSV parts as Vietnamese spreadsheets open them, with a byte-order mark, semicolons, decimal
-    /// commas and days as 05/06/2026.
+    /// commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
     #[serde(default)]
     pub csv: Option<CsvForm>,
     /// Labels in this language beside codes, and names beside the ids of places, schools and occupations:

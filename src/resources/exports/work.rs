@@ -60,6 +60,8 @@ struct Run<'a> {
     order: ExportInput,
     pairs: Pairs,
     columns: Columns,
+    /// Those that rows have, beside their codes.
+    labels: Option<Labels>,
     at: Checkpoint,
     made: Made,
     /// Rows of all parts, that of now included.
@@ -88,6 +90,7 @@ impl<'a> Run<'a> {
             task,
             pairs: order.pairs()?,
             columns: order.columns()?,
+            labels: order.labels.map(Labels::new),
             at: task.job.checkpoint()?.unwrap_or_default(),
             rows: made.parts.iter().map(|part| part.rows).sum(),
             made,
@@ -104,7 +107,7 @@ impl<'a> Run<'a> {
         let out = FileWriter::create(db, job, &name);
         let (format, style) = (self.order.format, self.order.csv_style());
         let columns = match self.at.content {
-            PartContent::Rows if self.order.labels.is_some() => self.columns.labelled(),
+            PartContent::Rows if self.labels.is_some() => self.columns.labelled(),
             PartContent::Rows => self.columns.clone(),
             PartContent::Deletes => changes::columns()?,
         };
@@ -149,32 +152,32 @@ impl<'a> Run<'a> {
     }
 
     /// The next rows of the list, as the actor sees them now.
-    fn read(&self, limit: usize) -> ApiResult<Chunk> {
+    fn read(&mut self, limit: usize) -> ApiResult<Chunk> {
         let (task, order) = (self.task.clone(), self.order.clone());
         let (made, pairs, at) = (self.made.clone(), self.pairs.clone(), self.at.clone());
-        let columns = self.columns.clone();
+        let is_of_rows = at.content == PartContent::Rows;
         let read = move |conn: &mut DbConnection| {
             let (actor, meta) = (task.actor(conn)?, task.meta());
             // All parts are of one reach.
             check_reach(&actor, &order, &made)?;
             let mut op = Op::new(conn, &actor, &meta);
-            let mut chunk = match made.span {
+            let chunk = match made.span {
                 None => list(&mut op, &order, pairs, at.cursor, limit)?,
                 Some(span) => changes::page(&mut op, &order, at.content, span, at.cursor, limit)?,
             };
-            if let Some(language) = order.labels.filter(|_| at.content == PartContent::Rows) {
-                Labels::new(language).put_into(op.conn(), &columns, &mut chunk.rows)?;
-            }
             let seen = op.take_accesses();
             Ok((chunk, actor, seen))
         };
         let db = &self.task.db;
-        let (chunk, actor, seen) = match self.made.reveal {
+        let (mut chunk, actor, seen) = match self.made.reveal {
             // The reveal is audited in the transaction that reads.
             Some(_) => db.write_now(read)?,
             None => db.read_now(read)?,
         };
         AccessLog::write_now(db, &actor, seen)?;
+        if let Some(labels) = self.labels.as_mut().filter(|_| is_of_rows) {
+            db.read_now(|conn| labels.put_into(conn, &self.columns, &mut chunk.rows))?;
+        }
         Ok(chunk)
     }
 

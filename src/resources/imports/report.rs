@@ -1,14 +1,16 @@
 //! The report as CSV, streamed: one line for each problem, and one for each row without any.
 
+use std::io;
+
 use actix_web::web::Bytes;
 use futures_util::Stream;
 use futures_util::stream::unfold;
 
 use super::model::{ReportFilter, RowReport};
 use super::service;
-use crate::platform::error::{ApiError, ApiResult};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::office::paper::{CsvStyle, CsvTable};
 use crate::platform::request::OpContext;
-use crate::platform::sheet::harmless;
 use crate::platform::values::ids::ImportId;
 
 const HEADER: [&str; 9] = [
@@ -44,11 +46,8 @@ pub async fn stream(
     let first = ctx
         .read(move |op| service::report_after(op, id, filter, 0))
         .await?;
-    // A byte-order mark, without which spreadsheets take the text for something else.
-    let between = if excel { ";" } else { "," };
-    let header = format!("\u{feff}{}\r\n", HEADER.join(between));
-    let start = (ctx, Some(Rest::Rows(first)), Some(header));
-    Ok(unfold(start, move |(ctx, rest, header)| async move {
+    let start = (ctx, Some(Rest::Rows(first)), true);
+    Ok(unfold(start, move |(ctx, rest, begins)| async move {
         let rows = match rest? {
             Rest::Rows(rows) => Ok(rows),
             Rest::After(line) => {
@@ -58,26 +57,41 @@ pub async fn stream(
         };
         let rows = match rows {
             Ok(rows) => rows,
-            Err(error) => return Some((Err(error), (ctx, None, None))),
+            Err(error) => return Some((Err(error), (ctx, None, false))),
         };
-        if rows.is_empty() && header.is_none() {
+        if rows.is_empty() && !begins {
             return None;
         }
         let next = rows.last().map(|row| Rest::After(row.number));
-        let mut text = header.unwrap_or_default();
-        for row in &rows {
-            write_row(&mut text, row, between);
-        }
-        Some((Ok(Bytes::from(text)), (ctx, next, None)))
+        let piece = piece(&rows, begins, excel).map(Bytes::from);
+        let piece = piece.map_err(|error| ApiError::new(ErrorCode::Internal).caused_by(error));
+        Some((piece, (ctx, next, false)))
     }))
 }
 
-fn write_row(text: &mut String, row: &RowReport, between: &str) {
+/// The rows as lines of CSV; the header before them where the file `begins`.
+fn piece(rows: &[RowReport], begins: bool, excel: bool) -> io::Result<Vec<u8>> {
+    let style = CsvStyle {
+        // Without it spreadsheets take the text for something else.
+        byte_order_mark: begins,
+        excel,
+    };
+    let mut table = CsvTable::begin(style, Vec::new())?;
+    if begins {
+        table.texts(HEADER)?;
+    }
+    for row in rows {
+        write_row(&mut table, row)?;
+    }
+    table.finish()
+}
+
+fn write_row(table: &mut CsvTable<Vec<u8>>, row: &RowReport) -> io::Result<()> {
     let id = row.id.map(|id| id.to_string()).unwrap_or_default();
     let line = row.line.to_string();
     let mut write = |pointer: &str, code: &str, message: &str| {
-        let cells = [
-            &line,
+        table.number(&line)?;
+        table.texts([
             row.kind.as_deref().unwrap_or_default(),
             row.external_id.as_deref().unwrap_or_default(),
             row.outcome.as_str(),
@@ -86,38 +100,14 @@ fn write_row(text: &mut String, row: &RowReport, between: &str) {
             code,
             message,
             row.sheet.as_deref().unwrap_or_default(),
-        ];
-        let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
-        text.push_str(&cells.join(between));
-        text.push_str("\r\n");
+        ])
     };
     if row.errors.is_empty() && row.warnings.is_empty() {
-        write("", "", "");
+        write("", "", "")?;
     }
     for problem in row.errors.iter().chain(&row.warnings) {
         let pointer = problem.pointer.as_deref().unwrap_or_default();
-        write(pointer, problem.code, &problem.message);
+        write(pointer, problem.code, &problem.message)?;
     }
-}
-
-/// A cell of CSV that no spreadsheet takes for a formula.
-fn quoted(cell: &str) -> String {
-    let cell = harmless(cell);
-    if cell.contains([',', '"', '\n', '\r', ';']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.into_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        assert_eq!(quoted("=1+1"), "'=1+1");
-        assert_eq!(quoted("@a,\"b\""), "\"'@a,\"\"b\"\"\"");
-        assert_eq!(quoted("HV-1"), "HV-1");
-    }
+    Ok(())
 }

@@ -218,8 +218,11 @@ async fn import_report(
 
 /// Read a template
 ///
-/// A table with the columns of a kind: header and an example row; as XLSX also a sheet that
-/// explains the columns in Vietnamese, and the codes of lists to choose from.
+/// A table to fill in: the columns of a kind, and a row that shows how. That row is marked `Ví dụ` in the
+/// column of running numbers, and an import leaves it out. The headings are Vietnamese, of the members that
+/// people write down; with `headings=keys` they are the names of all members. A workbook has drop-downs
+/// (labels, which an import reads as their codes; with `keys` the codes), checks days, numbers, lengths and
+/// citizen IDs while somebody types, and explains the columns and codes in sheets of their own.
 #[utoipa::path(tag = "imports", security(("bearer" = ["imports:write"])),
     params(("kind" = inline(TemplateKind), Path, description = "Kind of the rows"), TemplateQuery),
     responses((status = 200, description = "The template", content(

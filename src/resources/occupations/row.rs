@@ -9,9 +9,11 @@ use super::model::{Occupation, OccupationField, OccupationList};
 use super::wire::OccupationInput;
 use super::{service, store};
 use crate::platform::auth::authz::Action;
-use crate::platform::error::{ApiResult, ErrorCode, Problems};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
+use crate::platform::resource::exported::Exported;
 use crate::platform::resource::import::{ImportRow, broken};
+use crate::platform::values::ids::OccupationId;
 use crate::platform::values::money::Money;
 use crate::platform::values::time::Date;
 use crate::platform::wire::upsert::{Outcome, Upserted};
@@ -31,6 +33,10 @@ pub struct OccupationRow {
     /// vi: Mã ngành, nghề: 7 chữ số (danh mục quốc gia), hoặc có chữ cái (danh mục của tỉnh)
     #[schema(max_length = 32, pattern = "^[A-Z0-9][A-Z0-9.-]*$")]
     pub code: String,
+    /// The occupation, as an export names it: its code may be corrected then.
+    ///
+    /// vi: Định danh của ngành, nghề trong hệ thống, như tệp xuất ghi
+    pub id: Option<OccupationId>,
     /// vi: Tên gọi
     #[schema(min_length = 1, max_length = 300, format = "one-line")]
     pub name_vi: String,
@@ -85,16 +91,12 @@ impl ImportRow for OccupationRow {
     const TITLE: &'static str = "Ngành, nghề đào tạo";
     const PASS: u8 = 0;
     const KEY: &'static str = "code";
+    const EXPORTED: Option<&'static Exported> = Some(&Exported::of(super::RESOURCE));
 
     fn carry_out(&self, op: &mut Op, _: &str) -> ApiResult<Upserted> {
         op.require(Action::OccupationWrite)?;
         let mut problems = Problems::new();
-        let list = if is_national(&self.code) {
-            OccupationList::National
-        } else {
-            OccupationList::Provincial
-        };
-        let known = store::of_list(op.conn(), list, &self.code)?;
+        let (list, known) = self.known(op, &mut problems)?;
         let terms = self.terms(list, known.as_ref(), &mut problems);
         let Some(terms) = terms else {
             return Err(broken(problems));
@@ -105,7 +107,7 @@ impl ImportRow for OccupationRow {
         };
         let input = self.input(terms, row.to_input());
         if list == OccupationList::National {
-            self.expect_national(&mut problems);
+            self.expect_national(known.as_ref(), &mut problems);
         }
         row.apply(&input, &mut problems);
         service::check(op, &row, known.as_ref(), &mut problems)?;
@@ -128,6 +130,28 @@ impl ImportRow for OccupationRow {
 }
 
 impl OccupationRow {
+    /// The list that the row is of, and the occupation that it names.
+    fn known(
+        &self,
+        op: &mut Op,
+        problems: &mut Problems,
+    ) -> ApiResult<(OccupationList, Option<Occupation>)> {
+        let Some(id) = self.id else {
+            let list = if is_national(&self.code) {
+                OccupationList::National
+            } else {
+                OccupationList::Provincial
+            };
+            return Ok((list, store::of_list(op.conn(), list, &self.code)?));
+        };
+        let unknown = || ApiError::at(ErrorCode::ReferenceUnknown, "/id");
+        let known = store::find(op.conn(), id)?.ok_or_else(unknown)?;
+        let is_free = known.list == OccupationList::Provincial && !known.is_shipped();
+        let kept = is_free || known.code == self.code;
+        problems.expect(kept, ErrorCode::FieldFixed, "/code");
+        Ok((known.list, Some(known)))
+    }
+
     /// What is to be stored: what the row does not say stays as it is `known`.
     fn input(
         &self,
@@ -163,15 +187,37 @@ impl OccupationRow {
     }
 
     /// Note what a row of the national list must not say: it has names, level, field and validity.
-    fn expect_national(&self, problems: &mut Problems) {
-        for (given, pointer) in [
-            (self.duration_months.is_some(), "/durationMonths"),
-            (self.class_min.is_some(), "/classMin"),
-            (self.class_max.is_some(), "/classMax"),
-            (self.cost_cap.is_some(), "/costCap"),
-            (self.source.is_some(), "/source"),
+    /// What it is said to have already, it may say again.
+    fn expect_national(&self, known: Option<&Occupation>, problems: &mut Problems) {
+        for (again, pointer) in [
+            (
+                is_again(
+                    self.duration_months,
+                    known.and_then(|row| row.duration_months),
+                ),
+                "/durationMonths",
+            ),
+            (
+                is_again(self.class_min, known.and_then(|row| row.class_min)),
+                "/classMin",
+            ),
+            (
+                is_again(self.class_max, known.and_then(|row| row.class_max)),
+                "/classMax",
+            ),
+            (
+                is_again(self.cost_cap, known.and_then(|row| row.cost_cap)),
+                "/costCap",
+            ),
+            (
+                is_again(
+                    self.source.as_ref(),
+                    known.and_then(|row| row.source.as_ref()),
+                ),
+                "/source",
+            ),
         ] {
-            problems.expect(!given, ErrorCode::FieldFixed, pointer);
+            problems.expect(again, ErrorCode::FieldFixed, pointer);
         }
     }
 
@@ -207,6 +253,11 @@ impl OccupationRow {
         };
         Some((level.to_owned(), field))
     }
+}
+
+/// Whether a row says nothing, or what is known already.
+fn is_again<T: PartialEq>(given: Option<T>, known: Option<T>) -> bool {
+    given.is_none() || known == given
 }
 
 /// Whether a code can only be one of the national list.

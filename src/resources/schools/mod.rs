@@ -1,5 +1,6 @@
 //! Vocational schools (cơ sở giáo dục nghề nghiệp) and other bodies that train.
 
+mod head;
 mod model;
 mod routes;
 mod rules;
@@ -9,6 +10,7 @@ mod successors;
 
 use crate::platform::resource::{Kind, Part};
 
+pub use head::head;
 pub use model::{School, SchoolFilter, SchoolInput, SchoolStatus, SchoolView};
 
 /// The entry by which everything else knows the folder.

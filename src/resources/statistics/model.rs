@@ -40,7 +40,7 @@ pub struct TrainingParams {
     /// The figures of the whole province as the public gets them, also for who may see more.
     pub published: bool,
     /// Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-    /// commas and days as 05/06/2026.
+    /// commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
     #[param(inline)]
     pub csv: Option<CsvForm>,
 }

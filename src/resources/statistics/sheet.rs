@@ -1,10 +1,10 @@
 //! The statistics as a table in CSV (RFC 4180).
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use super::model::{Cell, Median, Rate, TrainingStatistics};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::sheet::{day_first, harmless};
+use crate::platform::office::paper::{CsvStyle, CsvTable};
 
 const FIGURES: [&str; 17] = [
     "trained",
@@ -31,24 +31,17 @@ const FIGURES: [&str; 17] = [
 /// # Errors
 /// When it cannot be written.
 pub fn csv(statistics: &TrainingStatistics, excel: bool, out: &mut dyn Write) -> ApiResult<()> {
-    if excel {
-        out.write_all("\u{feff}".as_bytes()).map_err(broken)?;
-    }
-    let mut sheet = csv::WriterBuilder::new();
-    if excel {
-        sheet.delimiter(b';').terminator(csv::Terminator::CRLF);
-    }
-    let mut sheet = sheet.from_writer(out);
-    let mut head = vec!["line".to_owned()];
-    for dimension in &statistics.by {
-        head.extend(["", "LabelVi", "LabelEn"].map(|part| format!("{dimension}{part}")));
-    }
-    head.extend(FIGURES.map(str::to_owned));
-    sheet.write_record(&head).map_err(broken)?;
-    let mut write = |line: &str, cell: &Cell| {
-        let record = record(line, cell, statistics, excel);
-        sheet.write_record(record).map_err(broken)
-    };
+    let written = write(statistics, CsvStyle::excel(excel), out);
+    written.map_err(|error| ApiError::new(ErrorCode::Internal).caused_by(error))
+}
+
+fn write(statistics: &TrainingStatistics, style: CsvStyle, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = CsvTable::begin(style, out)?;
+    let labels = |dimension| ["", "LabelVi", "LabelEn"].map(|part| format!("{dimension}{part}"));
+    let dimensions: Vec<String> = statistics.by.iter().flat_map(labels).collect();
+    let head = dimensions.iter().map(String::as_str);
+    table.texts(["line"].into_iter().chain(head).chain(FIGURES))?;
+    let mut write = |line: &str, cell: &Cell| write_cell(&mut table, line, cell, statistics);
     for (line, cells) in [
         ("CELL", &statistics.data),
         ("ROW_TOTAL", &statistics.rows),
@@ -57,66 +50,57 @@ pub fn csv(statistics: &TrainingStatistics, excel: bool, out: &mut dyn Write) ->
         cells.iter().try_for_each(|cell| write(line, &cell))?;
     }
     write("TOTAL", &statistics.total)?;
-    sheet.flush().map_err(broken)
+    table.finish()?.flush()
 }
 
-fn broken(error: impl std::error::Error + Send + Sync + 'static) -> ApiError {
-    ApiError::new(ErrorCode::Internal).caused_by(error)
-}
-
-fn record(line: &str, cell: &Cell, statistics: &TrainingStatistics, excel: bool) -> Vec<String> {
-    let mut record = vec![line.to_owned()];
+fn write_cell<W: Write>(
+    table: &mut CsvTable<W>,
+    line: &str,
+    cell: &Cell,
+    statistics: &TrainingStatistics,
+) -> io::Result<()> {
+    table.text(line)?;
     for dimension in &statistics.by {
         let member = cell.key.iter().find(|key| key.dimension == *dimension);
-        match member {
-            None => record.extend([const { String::new() }; 3]),
-            Some(member) => record.extend([
-                harmless(member.value.as_deref().unwrap_or_default()).into_owned(),
-                harmless(&member.label_vi).into_owned(),
-                harmless(&member.label_en).into_owned(),
-            ]),
-        }
+        let texts = member.map_or([""; 3], |member| {
+            let value = member.value.as_deref().unwrap_or_default();
+            [value, member.label_vi.as_str(), member.label_en.as_str()]
+        });
+        texts.into_iter().try_for_each(|text| table.text(text))?;
     }
-    let count = |count: Option<u64>| count.map_or_else(String::new, |count| count.to_string());
-    record.extend([
-        count(cell.trained),
-        count(cell.completed),
-        count(cell.certified),
-        count(cell.due_at6_months),
-        count(cell.traced_at6_months),
-        count(cell.employed_at6_months),
-    ]);
-    record.extend(rate(&cell.tracing_coverage, excel));
-    record.extend(rate(&cell.employment_rate, excel));
-    record.extend(median(&cell.median_income_before));
-    record.extend(median(&cell.median_income_after));
-    record.extend([
-        "VND".to_owned(),
-        cell.suppressed.to_string(),
-        if excel {
-            day_first(statistics.as_of)
-        } else {
-            statistics.as_of.to_string()
-        },
-    ]);
-    record
+    for count in [
+        cell.trained,
+        cell.completed,
+        cell.certified,
+        cell.due_at6_months,
+        cell.traced_at6_months,
+        cell.employed_at6_months,
+    ] {
+        table.number(&count.map_or_else(String::new, |count| count.to_string()))?;
+    }
+    for rate in [&cell.tracing_coverage, &cell.employment_rate] {
+        write_rate(table, rate)?;
+    }
+    for median in [&cell.median_income_before, &cell.median_income_after] {
+        write_median(table, median)?;
+    }
+    table.text("VND")?;
+    table.text(if cell.suppressed { "true" } else { "false" })?;
+    table.day(statistics.as_of)?;
+    table.end_row()
 }
 
-fn rate(rate: &Rate, excel: bool) -> [String; 2] {
-    let shown = |value: f64| match value.to_string() {
-        text if excel => text.replace('.', ","),
-        text => text,
-    };
-    let value = rate.value.map_or_else(String::new, shown);
-    let reason = rate.unavailable.map_or("", |reason| reason.as_str());
-    [value, reason.to_owned()]
+fn write_rate<W: Write>(table: &mut CsvTable<W>, rate: &Rate) -> io::Result<()> {
+    table.number(
+        &rate
+            .value
+            .map_or_else(String::new, |value| value.to_string()),
+    )?;
+    table.text(rate.unavailable.map_or("", |reason| reason.as_str()))
 }
 
-fn median(median: &Median) -> [String; 2] {
+fn write_median<W: Write>(table: &mut CsvTable<W>, median: &Median) -> io::Result<()> {
     let value = median.value.as_ref();
-    let reason = median.unavailable.map_or("", |reason| reason.as_str());
-    [
-        value.map_or_else(String::new, |value| value.amount.clone()),
-        reason.to_owned(),
-    ]
+    table.number(value.map_or("", |value| value.amount.as_str()))?;
+    table.text(median.unavailable.map_or("", |reason| reason.as_str()))
 }

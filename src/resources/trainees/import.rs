@@ -12,9 +12,11 @@ use super::service;
 use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
+use crate::platform::resource::exported::Exported;
 use crate::platform::resource::import::{self, Identify, ImportRow, Survey, Tell};
 use crate::platform::resource::taking_back::{TakenBack, Written};
-use crate::platform::values::ids::UnitId;
+use crate::platform::sync::external_ids::Naming;
+use crate::platform::values::ids::{TraineeId, UnitId};
 use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::platform::values::time::Date;
 use crate::platform::wire::preconditions::Precondition;
@@ -36,6 +38,10 @@ pub struct TraineeRow {
     /// vi: Mã của bản ghi trong phần mềm của đơn vị, nếu có; giữ nguyên mỗi lần gửi. Bỏ trống thì nhận ra người học theo số giấy tờ, hoặc họ tên và ngày sinh
     #[schema(min_length = 1, max_length = 128)]
     pub external_id: Option<String>,
+    /// The trainee, as an export names the record; goes before the key.
+    ///
+    /// vi: Định danh của người học trong hệ thống, như tệp xuất ghi
+    pub id: Option<TraineeId>,
     /// Twelve digits (số định danh cá nhân, CCCD), as text.
     ///
     /// vi: Số định danh cá nhân (CCCD), đúng 12 chữ số, định dạng văn bản
@@ -57,15 +63,15 @@ pub struct TraineeRow {
     /// vi: Họ và tên đầy đủ, có dấu
     #[schema(min_length = 1, max_length = 200, format = "person-name")]
     pub full_name: String,
-    /// vi: Giới tính: MALE (nam), FEMALE (nữ)
+    /// vi: Giới tính: Nam (MALE) hoặc Nữ (FEMALE)
     pub sex: Sex,
     /// `YYYY-MM-DD`; `YYYY` or `YYYY-MM` where the day is not known. In a table `MM/YYYY` too.
     ///
-    /// vi: Ngày sinh, dạng ngày hoặc 2004-05-17; chỉ biết năm thì ghi 1965, chỉ biết tháng thì ghi 07/1965
+    /// vi: Ngày sinh, ví dụ 17/05/2004 hoặc 2004-05-17; chỉ biết năm thì ghi 1965, chỉ biết tháng thì ghi 07/1965
     pub birth_date: PartialDate,
     /// How closely the day is known, where the one given is a stand-in.
     ///
-    /// vi: DAY (biết rõ ngày), MONTH (chỉ biết tháng) hoặc YEAR (chỉ biết năm), khi ngày đã ghi là ngày tạm
+    /// vi: Biết đến đâu khi ngày đã ghi là ngày tạm: Ngày (DAY), Tháng (MONTH) hoặc Năm (YEAR)
     pub birth_date_precision: Option<Precision>,
     /// Code list `ethnic-groups`.
     ///
@@ -74,7 +80,7 @@ pub struct TraineeRow {
     pub ethnic_group: Option<String>,
     /// Code of the commune where the person lives; or give `residenceUnitId`.
     ///
-    /// vi: Mã xã, phường nơi cư trú, định dạng văn bản
+    /// vi: Mã xã, phường nơi cư trú, định dạng văn bản; trong bảng ghi tên xã, phường cũng được
     #[schema(min_length = 1, max_length = 20)]
     pub residence_code: Option<String>,
     /// The day on which the code meant that place, today when left out; or the names.
@@ -155,6 +161,16 @@ pub struct TraineeRow {
     removes: Vec<String>,
 }
 
+/// Where somebody lives outside the province is an object of its own in an export.
+const EXPORTED: Exported = Exported {
+    named: &[
+        ("residenceElsewhere.provinceCode", "residenceProvinceCode"),
+        ("residenceElsewhere.countryCode", "residenceCountryCode"),
+        ("residenceElsewhere.text", "residencePlace"),
+    ],
+    ..Exported::of(RESOURCE)
+};
+
 impl ImportRow for TraineeRow {
     const KIND: &'static str = "trainees";
     const TITLE: &'static str = "Người học";
@@ -163,6 +179,7 @@ impl ImportRow for TraineeRow {
     const SURVEY: Option<Survey> = Some(service::survey);
     const IDENTIFY: Option<Identify> = Some(identify);
     const TELL: Option<Tell> = Some(tell);
+    const EXPORTED: Option<&'static Exported> = Some(&EXPORTED);
 
     fn take_back(op: &mut Op, written: &Written) -> ApiResult<TakenBack> {
         service::take_back(op, written)
@@ -208,7 +225,8 @@ impl ImportRow for TraineeRow {
         };
         let key = self.external_id.as_deref();
         let key = key.map(|value| import::key(system, value));
-        let upserted = service::upsert(op, key.as_ref(), &input, &Precondition::default());
+        let naming = Naming::new(self.id, key.as_ref());
+        let upserted = service::upsert(op, naming, &input, &Precondition::default());
         import::joined(problems, upserted, &["/residenceUnitId"]).map(import::any)
     }
 
@@ -253,6 +271,8 @@ impl ImportRow for TraineeRow {
         let keys = rows.iter().filter_map(|row| row.external_id.as_deref());
         let keys: Vec<&str> = keys.collect();
         let citizen_ids = rows.iter().filter_map(|row| row.citizen_id.as_deref());
+        let ids: Vec<TraineeId> = rows.iter().filter_map(|row| row.id).collect();
+        service::foresee_known(op, &ids)?;
         service::foresee(op, system, &keys, &citizen_ids.collect::<Vec<_>>())
     }
 }

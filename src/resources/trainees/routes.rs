@@ -184,7 +184,7 @@ async fn trainee_put_by_key(
     let mut input = body.value().clone();
     input.removes = body.nulls();
     ctx.write(move |op| {
-        let upserted = service::upsert(op, Some(&key.0), &input, &seen)?;
+        let upserted = service::upsert(op, (&key.0).into(), &input, &seen)?;
         let trainee = service::written(op, upserted.id)?;
         let location = format!("/v1/trainees/{}", trainee.id);
         Ok(Reply::upserted(&upserted, location, trainee.version, &trainee)?.warn(&body.warnings))

@@ -102,6 +102,13 @@ async fn a_list_is_a_pdf_a_workbook_or_a_csv_as_accept_or_the_format_says() {
         "{}",
         excel[1]
     );
+    // What a spreadsheet would make a number of is a text there.
+    let plain = format!("{list}?csv=excel&reveal=true");
+    let plain = lines(taken(registrar, &plain, "text/csv").await);
+    for figures in ["014304000004", "0912345678"] {
+        let quoted = format!(";\"=\"\"{figures}\"\"\";");
+        assert!(plain[1].contains(&quoted), "{quoted} in {}", plain[1]);
+    }
 
     // A browser follows a link and likes HTML best.
     let browser = registrar.with("accept", "text/html,*/*;q=0.8");
@@ -156,6 +163,9 @@ async fn results_and_the_register_say_who_passed_and_which_certificates_were_iss
     let reason = json!({"reason": "In sai", "date": "2026-07-08"});
     let revoked = format!("/v1/certificates/{}/revoke", issued.id());
     revoke.post(&revoked, reason).await.expect(200);
+    let by_number = format!("{}?csv=excel", path(&stage, "results"));
+    let by_number = lines(taken(registrar, &by_number, "text/csv").await);
+    assert!(by_number[3].contains(";290;7,25;Đạt;"), "{}", by_number[3]);
 
     let results = lines(taken(registrar, &path(&stage, "results"), "text/csv").await);
     assert_eq!(results.len(), 5);
@@ -169,13 +179,20 @@ async fn results_and_the_register_say_who_passed_and_which_certificates_were_iss
         results[4]
     );
     let register = path(&stage, "certificate-register");
-    let register = lines(taken(registrar, &register, "text/csv").await);
-    assert_eq!(
-        register[1..],
-        [
-            "1,Lò Thị Mai,2004-05-17,Nữ,Chứng chỉ sơ cấp,SC.0001,1/SC,2026-07-06,,Đã thu hồi 08/07/2026"
-        ]
-    );
+    let revoked = [
+        "1,Lò Thị Mai,2004-05-17,Nữ,Chứng chỉ sơ cấp,SC.0001,1/SC,2026-07-06,,Đã thu hồi 08/07/2026",
+    ];
+    let lines_now = || async { lines(taken(registrar, &register, "text/csv").await) };
+    assert_eq!(lines_now().await[1..], revoked);
+
+    // What was issued stays in the register when the training goes on.
+    let enrolment = format!("/v1/enrolments/{}", done.id());
+    let now = registrar.get(&enrolment).await.expect(200);
+    let undo = registrar.with("if-match", now.etag());
+    let reason = json!({"reason": "Ghi nhầm người"});
+    let back = undo.post(&format!("{enrolment}/undo"), reason).await;
+    assert_eq!(back.expect(200).body["status"], "STUDYING");
+    assert_eq!(lines_now().await[1..], revoked);
 }
 
 #[actix_web::test]
@@ -242,4 +259,7 @@ async fn the_body_above_the_place_and_the_day_can_be_named() {
         text.contains("Mường La, ngày 05 tháng 6 năm 2026"),
         "{text}"
     );
+    let nowhere = format!("{}?place=&date=2026-02-05", path(&stage, "trainees"));
+    let text = words(&taken(&stage.registrar, &nowhere, "application/pdf").await);
+    assert!(text.contains("Ngày 05 tháng 02 năm 2026"), "{text}");
 }

@@ -1,6 +1,8 @@
 //! Papers of a class as offices print them, read back from their bytes.
 
+mod idle;
 mod lists;
+mod pages;
 mod who;
 
 use std::io::Cursor;
@@ -55,7 +57,12 @@ async fn taken(by: &Client, path: &str, media_type: &str) -> Vec<u8> {
     assert_eq!(status, 200, "{}", String::from_utf8_lossy(&bytes));
     let answered = headers["content-type"].to_str().expect("a media type");
     assert!(answered.starts_with(media_type), "{answered}");
-    assert!(headers["vary"].to_str().expect("text").contains("Accept"));
+    let varies = headers["vary"].to_str().expect("text");
+    assert!(
+        varies.starts_with("Authorization, Accept, Accept-Language"),
+        "{varies}"
+    );
+    assert_eq!(headers["cache-control"], "private, no-store");
     bytes
 }
 

@@ -6,6 +6,7 @@ mod files;
 mod jobs;
 mod large;
 mod office;
+mod own;
 mod people;
 mod push;
 mod push_tables;
@@ -13,6 +14,7 @@ mod rows;
 mod same;
 mod tables;
 mod taking_back;
+mod templates;
 mod together;
 
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Tables: CSV and workbooks as offices write them, and the templates.
+//! Tables: CSV and workbooks as offices write them.
 
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use serde_json::json;
@@ -152,63 +152,4 @@ async fn a_row_is_told_all_its_faults_at_once_under_its_key() {
         let expected = expected.map(|(at, code)| (at.to_owned(), code.to_owned()));
         assert_eq!(told, expected, "{kind}");
     }
-}
-
-#[actix_web::test]
-async fn templates_are_files_that_can_be_imported_as_they_are() {
-    let school = School::open().await;
-    let by = &school.registrar;
-
-    for kind in [
-        "trainees",
-        "classes",
-        "enrolments",
-        "results",
-        "certificates",
-        "outcomes",
-    ] {
-        let _case = Case::of(kind);
-        let path = format!("/v1/imports/templates/{kind}");
-        let table = by.get(&format!("{path}?format=csv")).await.expect(200);
-        let table = table.body.as_str().expect("a table").to_owned();
-        let book = download(by, &path).await;
-        let table = table + &examples(&book) + "\r\n";
-
-        let query = format!("kind={kind}&mode=validate&onError=skip-row");
-        let queued = push(by, &query, CSV, table).await.expect(202);
-
-        let done = ended(by, &queued.id()).await;
-        assert_eq!(done["state"], "SUCCEEDED", "{kind}: {done:#}");
-
-        let rows = report(by, &done, "").await;
-        for (pointer, code) in problems(&rows[0]) {
-            assert!(!code.starts_with("FIELD_"), "{kind}: {code} at {pointer}");
-        }
-
-        // As it is, it holds nobody's data.
-        let queued = push(by, &query, XLSX, book).await.expect(202);
-        let done = ended(by, &queued.id()).await;
-        assert_eq!(done["error"]["code"], "FILE_EMPTY", "{kind}: {done:#}");
-    }
-
-    by.get("/v1/imports/templates/people").await.expect(404);
-}
-
-/// The examples of the guide's columns, as a line of CSV.
-fn examples(book: &[u8]) -> String {
-    use calamine::Reader;
-    let mut book: calamine::Xlsx<_> =
-        calamine::Xlsx::new(std::io::Cursor::new(book)).expect("a workbook");
-    let guide = book.worksheet_range("Huong dan").expect("a guide");
-    let cells = guide.rows().skip(4).map(|row| format!("\"{}\"", row[2]));
-    cells.collect::<Vec<_>>().join(",")
-}
-
-async fn download(by: &crate::support::Client, path: &str) -> Vec<u8> {
-    let request = reqwest::Client::new()
-        .get(format!("{}{path}", by.base()))
-        .bearer_auth(by.token.clone().expect("a token"));
-    let answer = request.send().await.expect("an answer");
-    assert_eq!(answer.status(), 200);
-    answer.bytes().await.expect("a file").to_vec()
 }

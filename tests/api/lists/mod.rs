@@ -8,7 +8,7 @@ mod plans;
 mod statistics;
 mod values;
 mod work;
-mod world;
+pub mod world;
 
 use serde_json::Value;
 

@@ -155,8 +155,13 @@ impl World {
 
     /// The path of a list, of parents that are there.
     pub fn path(&self, list: &List) -> String {
+        self.filled(&list.path)
+    }
+
+    /// A path with the ids that are known.
+    pub fn filled(&self, path: &str) -> String {
         let known = self.known.iter();
-        known.fold(list.path.clone(), |path, (name, value)| {
+        known.fold(path.to_owned(), |path, (name, value)| {
             path.replace(&format!("{{{name}}}"), value)
         })
     }

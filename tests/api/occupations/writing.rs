@@ -292,7 +292,7 @@ async fn rows_of_a_file_add_and_correct_occupations() {
     assert_eq!(found.column("field"), ["AGRICULTURAL"; 2]);
 
     let (status, _, template) = lead
-        .download("/v1/imports/templates/occupations?format=csv")
+        .download("/v1/imports/templates/occupations?format=csv&headings=keys")
         .await;
     let template = String::from_utf8(template).expect("UTF-8");
     assert_eq!(status, 200);

@@ -41,11 +41,6 @@ impl Client {
         client
     }
 
-    /// Where the server is.
-    pub fn base(&self) -> &str {
-        &self.base
-    }
-
     pub async fn get(&self, path: &str) -> Response {
         self.send(Method::GET, path, None).await
     }

@@ -1,9 +1,14 @@
 //! Labels beside codes.
 
-use serde_json::json;
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
 
 use super::{text, town};
+use crate::contract::{document, operations, resolve};
 use crate::support::{Client, Response};
+use registry::platform::sheet::{code_list, label_of};
+use registry::resources::synced::Synced;
 
 #[actix_web::test]
 async fn labels_and_names_of_places_stand_beside_codes_in_either_language() {
@@ -68,4 +73,57 @@ async fn an_export_has_labels_and_is_written_for_spreadsheets_when_asked() {
         "{}",
         lines[1]
     );
+}
+
+/// What is said of a member; of an optional one at its only type.
+fn description(member: &Value) -> &str {
+    let choices = member["oneOf"].as_array().into_iter().flatten();
+    let mut places = std::iter::once(member).chain(choices);
+    let found = places.find_map(|place| place["description"].as_str());
+    found.unwrap_or_default()
+}
+
+/// Whether a member is one text, and not a list of them.
+fn is_text(member: &Value) -> bool {
+    member["type"] == "string" || member["type"][0] == "string"
+}
+
+#[test]
+fn every_code_that_clients_send_has_a_label_in_the_table_of_its_list() {
+    let document = document();
+    let mut seen = BTreeSet::new();
+    for list in Synced::all() {
+        let columns = list.columns().expect("columns").labelled();
+        let names: BTreeSet<&str> = columns.names().collect();
+        let end = format!("/{}", list.as_str());
+        let bodies = operations(&document).into_iter();
+        let bodies =
+            bodies.filter(|(_, path, _)| path.split("/{").any(|part| part.ends_with(&end)));
+        for (_, path, operation) in bodies {
+            let body = &operation["requestBody"]["content"]["application/json"]["schema"];
+            let body = resolve(&document, body);
+            let members = body["properties"].as_object().into_iter().flatten();
+            for (member, schema) in members.filter(|(_, schema)| is_text(schema)) {
+                // A step or a decision says more than the row keeps.
+                if code_list(description(schema)).is_some() && names.contains(member.as_str()) {
+                    let label = label_of(member);
+                    assert!(
+                        names.contains(label.as_str()),
+                        "{label} of {path}: {names:?}"
+                    );
+                    seen.insert(format!("{}.{member}", list.as_str()));
+                }
+            }
+        }
+    }
+    for known in [
+        "licence-lines.level",
+        "partnerships.level",
+        "enterprises.industry",
+        "admin-units.difficultyArea",
+        "trainees.ethnicGroup",
+        "certificates.kind",
+    ] {
+        assert!(seen.contains(known), "{known} in {seen:?}");
+    }
 }

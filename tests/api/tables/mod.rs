@@ -8,7 +8,8 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Xlsx};
 use serde_json::json;
 
-use crate::support::fixtures::{self, person_body, with};
+use crate::support::fixtures::{self, Stage, person_body, with};
+use crate::support::past::{self, Enrolled, observed};
 use crate::support::{Client, TestServer};
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -109,4 +110,42 @@ async fn a_csv_for_spreadsheets_has_semicolons_and_days_first() {
     let (csv, ..) = text(&registrar, statistics, "text/csv").await;
     assert!(csv.starts_with("\u{feff}line;level;levelLabelVi;"), "{csv}");
     assert!(csv.ends_with("\r\n"));
+}
+
+#[actix_web::test]
+async fn decimals_have_a_comma_for_spreadsheets_and_figures_stay_texts() {
+    let stage = Stage::set(json!({})).await;
+    let graduate = stage.graduate(1, "PASSED").await;
+    let list = "/v1/enrolments?fields=score&csv=excel";
+    let (csv, ..) = text(&stage.registrar, list, "text/csv").await;
+    assert_eq!(
+        csv,
+        format!("\u{feff}id;score\r\n{};7,25\r\n", graduate.id())
+    );
+
+    let phone = with(
+        person_body(&stage.server, 2),
+        json!({"phone": "0912345678"}),
+    );
+    stage
+        .registrar
+        .post("/v1/trainees", phone)
+        .await
+        .expect(201);
+    let list = "/v1/trainees?fields=phone,citizenId&csv=excel&reveal=true";
+    let (csv, ..) = text(&stage.registrar, list, "text/csv").await;
+    assert!(csv.contains(";\"=\"\"+84912345678\"\"\"\r\n"), "{csv}");
+    assert!(csv.contains(";\"=\"\"014304000002\"\"\""), "{csv}");
+
+    let completed = Enrolled::completed(&stage.server, &stage.class, "2024-06-28");
+    for person in past::enrol(&stage.server, &completed, 4)
+        .into_iter()
+        .take(3)
+    {
+        let traced = observed("HIRED", "2025-01-10").confirmed("2025-01-15");
+        traced.record(&stage.server, person);
+    }
+    let statistics = "/v1/statistics/training?csv=excel&asOf=2025-03-01";
+    let (csv, ..) = text(&stage.server.lead(), statistics, "text/csv").await;
+    assert!(csv.contains(";4;0;4;3;3;0,75;;1;;"), "{csv}");
 }

@@ -12,8 +12,7 @@ import argparse, datetime as dt, os, random, shutil, subprocess, tempfile, unico
 from kit import *
 
 ap = argparse.ArgumentParser()
-_near = os.path.join(HERE, "..", "..", "reference")
-ap.add_argument("--reference", default=_near if os.path.exists(os.path.join(_near, "son-la-units-2025.csv")) else "/work/shared/reference")
+ap.add_argument("--reference", default=os.path.join(HERE, "..", "..", "..", "reference"))
 ap.add_argument("--out", default=HERE)
 ap.add_argument("--only", default="")
 A = ap.parse_args()

@@ -3,8 +3,8 @@
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
-use tokio::sync::Semaphore;
 
+use crate::platform::auth::turns::Turns;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::values::text::composed;
 
@@ -19,17 +19,11 @@ const MOST_WAITING: usize = 64;
 
 /// Hashes and verifies passwords with bounded memory.
 #[derive(Debug)]
-pub struct PasswordHasher {
-    turns: Semaphore,
-    waiting: Semaphore,
-}
+pub struct PasswordHasher(Turns);
 
 impl Default for PasswordHasher {
     fn default() -> Self {
-        Self {
-            turns: Semaphore::new(AT_ONCE),
-            waiting: Semaphore::new(MOST_WAITING),
-        }
+        Self(Turns::new(AT_ONCE, MOST_WAITING))
     }
 }
 
@@ -39,7 +33,7 @@ impl PasswordHasher {
     /// # Errors
     /// 503 when too many wait already.
     pub async fn hash(&self, password: String) -> ApiResult<String> {
-        self.in_turn(move || hash_now(&password)).await
+        self.0.take(move || hash_now(&password)).await
     }
 
     /// Whether `password` is the one behind `stored`. Without a stored one it takes the same
@@ -48,37 +42,28 @@ impl PasswordHasher {
     /// # Errors
     /// 503 when too many wait already.
     pub async fn verify(&self, password: String, stored: Option<String>) -> ApiResult<bool> {
-        self.in_turn(move || match stored {
-            Some(stored) => {
-                let hash = PasswordHash::new(&stored).map_err(internal)?;
-                let is_it = |password: &str| -> ApiResult<bool> {
-                    Ok(argon2()?
-                        .verify_password(password.as_bytes(), &hash)
-                        .is_ok())
-                };
-                let same = composed(password.clone());
-                // Earlier releases stored what was sent, composed or not.
-                Ok(is_it(&same)? || (same != password && is_it(&password)?))
-            }
-            None => {
-                hash_now(&password)?;
-                if composed(password.clone()) != password {
-                    hash_now(&password)?;
+        self.0
+            .take(move || match stored {
+                Some(stored) => {
+                    let hash = PasswordHash::new(&stored).map_err(internal)?;
+                    let is_it = |password: &str| -> ApiResult<bool> {
+                        Ok(argon2()?
+                            .verify_password(password.as_bytes(), &hash)
+                            .is_ok())
+                    };
+                    let same = composed(password.clone());
+                    // Earlier releases stored what was sent, composed or not.
+                    Ok(is_it(&same)? || (same != password && is_it(&password)?))
                 }
-                Ok(false)
-            }
-        })
-        .await
-    }
-
-    async fn in_turn<T: Send + 'static>(
-        &self,
-        job: impl FnOnce() -> ApiResult<T> + Send + 'static,
-    ) -> ApiResult<T> {
-        let overloaded = |_| ApiError::new(ErrorCode::Unavailable).retry_after(1);
-        let _waiting = self.waiting.try_acquire().map_err(overloaded)?;
-        let _turn = self.turns.acquire().await.map_err(internal)?;
-        actix_web::web::block(job).await.map_err(internal)?
+                None => {
+                    hash_now(&password)?;
+                    if composed(password.clone()) != password {
+                        hash_now(&password)?;
+                    }
+                    Ok(false)
+                }
+            })
+            .await
     }
 }
 

@@ -71,8 +71,12 @@ macro_rules! and_import_codes {
         HeadingUnused 200 "HEADING_UNUSED" "Không cột nào có tiêu đề mà người gửi đã nêu" "No column has this heading, which the sender has named";
         RowHidden 200 "ROW_HIDDEN" "Dòng bị ẩn trong bảng tính" "The row is hidden in the workbook";
         RowStruckThrough 200 "ROW_STRUCK_THROUGH" "Dòng bị gạch ngang trong bảng tính" "The row is struck through in the workbook";
+        RowsLeftOut 200 "ROWS_LEFT_OUT" "Các dòng sau một tiêu đề khác bị bỏ qua" "Rows beneath a header of other columns are left out";
+        SheetLeftOut 200 "SHEET_LEFT_OUT" "Trang có dữ liệu nhưng thiếu cột bắt buộc nên bị bỏ qua" "The sheet has rows but lacks columns that are needed, and is left out";
+        ColumnLeftOut 200 "COLUMN_LEFT_OUT" "Cột có dữ liệu không được hiểu nên bị bỏ qua" "The column has values, is not understood and is left out";
         CellMerged 200 "CELL_MERGED" "Giá trị lấy từ ô gộp ở dòng trên" "The value is that of a merged cell of a row above";
         CellsIncomplete 200 "CELLS_INCOMPLETE" "Một trong các cột cùng tạo nên mục này để trống" "One of the columns that make this member is empty";
+        MaskedLeftOut 200 "MASKED_LEFT_OUT" "Số bị che trong tệp xuất được bỏ qua; giá trị đã lưu giữ nguyên" "A number that an export masks was left out; what is recorded stays";
         CellNameless 200 "CELL_NAMELESS" "Ô ở cột không có tiêu đề bị bỏ qua" "A cell in a column without heading was left out";
         CellReadAs 200 "CELL_READ_AS" "Ô được hiểu là" "The cell was read as";
         CellTimeDropped 200 "CELL_TIME_DROPPED" "Chỉ lấy ngày, bỏ giờ" "The day was taken and the time of day dropped";

@@ -60,6 +60,7 @@ imports::and_import_codes! { error_codes
     BodyInvalid 400 "BODY_INVALID" "Nội dung có nhiều lỗi" "The body has several errors";
     ParameterUnknown 400 "PARAMETER_UNKNOWN" "Tham số không được biết đến" "This parameter is not known";
     ParameterInvalid 400 "PARAMETER_INVALID" "Tham số không hợp lệ" "The parameter is not valid";
+    ParameterUnexpected 400 "PARAMETER_UNEXPECTED" "Tham số không có nghĩa ở đây" "The parameter says nothing here";
     ParameterRepeated 400 "PARAMETER_REPEATED" "Tham số bị lặp lại" "The parameter is given twice";
     QueryInvalid 400 "QUERY_INVALID" "Truy vấn có nhiều lỗi" "The query has several errors";
     CursorInvalid 400 "CURSOR_INVALID" "Con trỏ trang không hợp lệ" "The cursor is not valid for this query";
@@ -235,6 +236,7 @@ imports::and_import_codes! { error_codes
     CertificateTextTooLong 422 "CERTIFICATE_TEXT_TOO_LONG" "Nội dung không vừa ô trên mẫu in" "A text does not fit its field of the template";
     CertificatesNone 409 "CERTIFICATES_NONE" "Lớp không có văn bằng, chứng chỉ nào còn hiệu lực" "No certificate of the class holds";
     CertificatesMixed 409 "CERTIFICATES_MIXED" "Lớp có nhiều loại văn bằng, chứng chỉ: hãy nêu loại cần in" "The class has certificates of several kinds: name the one to print";
+    PaperTooLong 422 "PAPER_TOO_LONG" "Danh sách quá dài để in thành PDF; hãy lấy XLSX hoặc CSV" "The list is too long for a PDF; ask for XLSX or CSV";
     CertificateEnded 409 "CERTIFICATE_ENDED" "Văn bằng, chứng chỉ trước đã bị thu hồi; nếu cần, hãy cấp riêng cho người này" "An earlier certificate of the enrolment was revoked; issue another one singly";
     CertificateExists 409 "CERTIFICATE_EXISTS" "Đã có văn bằng, chứng chỉ còn hiệu lực" "The enrolment has a live certificate";
     IssuedBeforeCompletion 422 "ISSUED_BEFORE_COMPLETION" "Ngày cấp trước ngày hoàn thành" "The certificate is issued before the completion";
@@ -313,6 +315,7 @@ imports::and_import_codes! { error_codes
     EligibilityReopened 200 "ELIGIBILITY_REOPENED" "Giấy tờ xác nhận không còn hiệu lực vào ngày khai giảng mới; cần xét lại điều kiện của những người này" "Evidence does not hold on the new first day; eligibility of these people is to be decided again";
     OutcomesNotCounted 200 "OUTCOMES_NOT_COUNTED" "Các kết quả việc làm đã ghi không được tính cho đến khi hoàn thành lại" "Outcomes were recorded of it; they do not count until it is completed again";
     EnrolmentsWithoutGroup 200 "ENROLMENTS_WITHOUT_GROUP" "Các lượt ghi danh theo diện này không thuộc nhóm nào cho đến khi diện được xác nhận lại" "Enrolments under this status count in no group until it is confirmed again";
+    PaperPartial 200 "PAPER_PARTIAL" "Chỉ gồm những người thuộc phạm vi được xem" "Only people whom the caller may see are on the paper";
     CapacityUnusual 200 "CAPACITY_UNUSUAL" "Sĩ số khác thường" "An unusual size of a class";
     HoursAboveCourse 200 "HOURS_ABOVE_COURSE" "Số giờ vượt thời lượng khóa học" "More hours than the course has";
     PhoneRenumbered 200 "PHONE_RENUMBERED" "Số di động 11 số cũ được ghi nhận thành số 10 số hiện nay" "The mobile number of before 2018 is taken as the one that took its place";

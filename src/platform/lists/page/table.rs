@@ -1,8 +1,8 @@
 //! Pages as answers: JSON, or the rows as a table where the client wants one.
 
-use std::any::type_name;
+use std::any::TypeId;
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use actix_web::HttpRequest;
 use serde::Serialize;
@@ -25,11 +25,7 @@ impl<F: Filter> ListQuery<F> {
         let wanted = accept::preferred(request, &[JSON, CSV, XLSX])?;
         let listing = &mut self.listing;
         let form = match wanted {
-            CSV => Some(TableForm::Csv(
-                listing
-                    .csv
-                    .map_or_else(CsvStyle::default, |_| CsvStyle::EXCEL),
-            )),
+            CSV => Some(TableForm::Csv(CsvStyle::excel(listing.csv.is_some()))),
             XLSX => Some(TableForm::Xlsx),
             _ => None,
         };
@@ -51,7 +47,7 @@ impl Reply {
     ///
     /// # Errors
     /// As [`Reply::shaped`].
-    pub fn page<V: Serialize + ToSchema>(
+    pub fn page<V: Serialize + ToSchema + 'static>(
         page: &Page<V>,
         shape: &Shape,
         conn: &mut DbConnection,
@@ -81,7 +77,7 @@ fn json<V: Serialize>(page: &Page<V>, shape: &Shape) -> ApiResult<Reply> {
     Reply::view(&value)
 }
 
-fn table<V: Serialize + ToSchema>(
+fn table<V: Serialize + ToSchema + 'static>(
     page: &Page<V>,
     shape: &Shape,
     style: TableStyle,
@@ -107,16 +103,14 @@ fn table<V: Serialize + ToSchema>(
 }
 
 /// The columns of all rows of that kind. They follow from its schema, which is written once.
-fn columns<V: ToSchema>(first: &'static [&'static str]) -> ApiResult<Columns> {
-    type Known = Mutex<Option<HashMap<(&'static str, usize), Columns>>>;
-    static KNOWN: Known = Mutex::new(None);
-    let key = (type_name::<V>(), first.as_ptr() as usize);
+fn columns<V: ToSchema + 'static>(first: &'static [&'static str]) -> ApiResult<Columns> {
+    type Known = HashMap<(TypeId, &'static [&'static str]), Columns>;
+    static KNOWN: LazyLock<Mutex<Known>> = LazyLock::new(Mutex::default);
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    let known = known.get_or_insert_default();
-    if let Some(found) = known.get(&key) {
+    if let Some(found) = known.get(&(TypeId::of::<V>(), first)) {
         return Ok(found.clone());
     }
     let columns = Columns::of::<V>(first, &[])?;
-    known.insert(key, columns.clone());
+    known.insert((TypeId::of::<V>(), first), columns.clone());
     Ok(columns)
 }

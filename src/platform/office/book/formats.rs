@@ -1,4 +1,6 @@
-//! Which number formats show a number as a day or a time, and what ISO days are in days.
+//! Which number formats show a number as a day, a time or in percent, and what ISO days are in days.
+
+use crate::platform::office::Cell;
 
 /// How a number is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -9,6 +11,25 @@ pub enum Shown {
     Instant,
     /// As hours or minutes that passed, `[h]:mm`.
     Elapsed,
+    /// As hundredths.
+    Percent,
+}
+
+impl Shown {
+    /// The cell of a number that is shown so. Nobody who sees `75%` means 0.75, so it is that text.
+    pub fn cell(self, number: f64, since_1904: bool) -> Cell {
+        match self {
+            Self::Number => Cell::Number(number),
+            Self::Percent => Cell::Text(percent(number)),
+            Self::Instant | Self::Elapsed => Cell::Instant(instant(number, self, since_1904)),
+        }
+    }
+}
+
+/// As it is shown, without what floats add to hundredths.
+fn percent(number: f64) -> String {
+    const SHOWN: f64 = 1e6;
+    format!("{}%", (number * 100.0 * SHOWN).round() / SHOWN)
 }
 
 /// Between the first days of the two systems that workbooks count in.
@@ -19,6 +40,7 @@ pub fn built_in(id: u32) -> Shown {
     match id {
         14..=22 | 27..=36 | 45 | 47 | 50..=58 => Shown::Instant,
         46 => Shown::Elapsed,
+        9 | 10 => Shown::Percent,
         _ => Shown::Number,
     }
 }
@@ -43,6 +65,7 @@ pub fn shown_by(code: &str) -> Shown {
                     return Shown::Elapsed;
                 }
             }
+            '%' => return Shown::Percent,
             ';' => return Shown::Number,
             'd' | 'm' | 'y' | 'h' | 's' => return Shown::Instant,
             // A word, not a format: `General`, and `Standard` of German programs.
@@ -151,6 +174,10 @@ mod tests {
             ("\"ngày \"dd\" tháng \"mm\" năm \"yyyy", Shown::Instant),
             ("yyyy", Shown::Instant),
             ("hh:mm", Shown::Instant),
+            ("0%", Shown::Percent),
+            ("0.00%;-0.00%", Shown::Percent),
+            ("0\\%", Shown::Number),
+            ("0\"%\"", Shown::Number),
             ("[h]:mm:ss", Shown::Elapsed),
             ("[mm]:ss", Shown::Elapsed),
             ("General", Shown::Number),
@@ -168,6 +195,14 @@ mod tests {
             ("[", Shown::Number),
         ] {
             assert_eq!(shown_by(code), expected, "{code}");
+        }
+    }
+
+    #[test]
+    fn what_is_shown_in_percent_is_the_text_that_is_seen() {
+        for (number, expected) in [(0.75, "75%"), (0.07, "7%"), (1.0, "100%"), (0.825, "82.5%")] {
+            let cell = Shown::Percent.cell(number, false);
+            assert_eq!(cell, Cell::Text(expected.to_owned()));
         }
     }
 

@@ -20,6 +20,8 @@ const MOST_PARTS: usize = 20_000;
 pub const MOST_COLUMNS: usize = 256;
 /// Longest row of a text file, in bytes.
 pub const LONGEST_ROW: usize = 64 * 1024;
+/// Texts of a row of a workbook, and a text of it, in bytes. Excel has 32,767 letters to a cell.
+const LARGEST_ROW: usize = 512 * 1024;
 /// Of a sheet that has to be in memory whole: its corners may be far apart.
 pub const MOST_CELLS: u64 = 4_000_000;
 
@@ -34,6 +36,18 @@ pub fn guarded<T, E: std::fmt::Display>(
         Ok(outcome) => outcome.map_err(BookFault::invalid),
         Err(_) => Err(BookFault::invalid("the reader of workbooks gave up")),
     }
+}
+
+/// # Errors
+/// When so many bytes are more than the texts of a row have.
+pub fn expect_row(bytes: usize) -> Result<(), BookFault> {
+    if bytes <= LARGEST_ROW {
+        return Ok(());
+    }
+    Err(BookFault::TooLarge {
+        what: "bytes in a row",
+        maximum: LARGEST_ROW as u64,
+    })
 }
 
 /// Unpack every part once, keeping none: a header may lie about the size.

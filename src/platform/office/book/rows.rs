@@ -2,6 +2,7 @@
 
 use super::fault::BookFault;
 use super::fonts::FontId;
+use super::guard::expect_row;
 use crate::platform::office::{Cell, Row, Struck};
 
 /// What is known of the looks of a row's cells.
@@ -11,11 +12,21 @@ pub struct RowBuilder {
     fonts: Vec<FontId>,
     filled: usize,
     struck: usize,
+    /// Of its texts.
+    bytes: usize,
     last_fonts: Vec<FontId>,
 }
 
 impl RowBuilder {
-    pub fn put(&mut self, column: usize, cell: Cell, font: FontId, struck: bool) {
+    /// # Errors
+    /// When the row has more texts than fit into one.
+    pub fn put(
+        &mut self,
+        column: usize,
+        cell: Cell,
+        font: FontId,
+        struck: bool,
+    ) -> Result<(), BookFault> {
         if column >= self.cells.len() {
             self.cells.resize(column + 1, Cell::Empty);
             self.fonts.resize(column + 1, 0);
@@ -24,10 +35,13 @@ impl RowBuilder {
             self.filled += 1;
             self.struck += usize::from(struck);
         }
-        if matches!(cell, Cell::Text(_)) {
+        if let Cell::Text(text) = &cell {
             self.fonts[column] = font;
+            self.bytes += text.len();
+            expect_row(self.bytes)?;
         }
         self.cells[column] = cell;
+        Ok(())
     }
 
     /// The row, unless all of it is empty.
@@ -43,7 +57,7 @@ impl RowBuilder {
             struck if 2 * struck >= self.filled => Struck::Mostly,
             _ => Struck::Partly,
         };
-        (self.filled, self.struck) = (0, 0);
+        (self.filled, self.struck, self.bytes) = (0, 0, 0);
         if self.cells.is_empty() {
             return None;
         }
@@ -67,15 +81,20 @@ impl RowBuilder {
 pub struct Unsorted {
     rows: Vec<Row>,
     cells: usize,
+    /// Of their texts.
+    bytes: usize,
 }
 
 impl Unsorted {
     const MOST_ROWS: usize = 20_000;
     const MOST_CELLS: usize = 500_000;
+    const MOST_BYTES: usize = 32 * 1024 * 1024;
 
     pub fn push(&mut self, row: Row) -> Result<(), BookFault> {
         self.cells += row.cells.len();
-        if self.rows.len() >= Self::MOST_ROWS || self.cells > Self::MOST_CELLS {
+        self.bytes += row.cells.iter().map(bytes_of).sum::<usize>();
+        let is_much = self.cells > Self::MOST_CELLS || self.bytes > Self::MOST_BYTES;
+        if self.rows.len() >= Self::MOST_ROWS || is_much {
             return Err(BookFault::RowsOutOfOrder { row: row.number });
         }
         self.rows.push(row);
@@ -93,6 +112,13 @@ impl Unsorted {
             }
         }
         sorted
+    }
+}
+
+fn bytes_of(cell: &Cell) -> usize {
+    match cell {
+        Cell::Text(text) => text.len(),
+        _ => 0,
     }
 }
 
@@ -119,22 +145,22 @@ mod tests {
     fn a_row_is_struck_as_far_as_its_cells_are() {
         let text = |text: &str| Cell::Text(text.to_owned());
         let mut builder = RowBuilder::default();
-        builder.put(0, text("a"), 1, true);
-        builder.put(2, text("b"), 2, true);
-        builder.put(3, text(""), 2, false);
+        builder.put(0, text("a"), 1, true).unwrap();
+        builder.put(2, text("b"), 2, true).unwrap();
+        builder.put(3, text(""), 2, false).unwrap();
         let row = builder.finish(1, false).unwrap();
         assert_eq!(row.struck, Struck::Mostly);
         assert_eq!(row.cells, [text("a"), Cell::Empty, text("b")]);
         assert_eq!(builder.last_fonts(), [1, 0, 2]);
-        builder.put(0, text("a"), 1, true);
-        builder.put(1, Cell::Number(1.0), 1, false);
-        builder.put(2, Cell::Number(2.0), 1, false);
+        builder.put(0, text("a"), 1, true).unwrap();
+        builder.put(1, Cell::Number(1.0), 1, false).unwrap();
+        builder.put(2, Cell::Number(2.0), 1, false).unwrap();
         let row = builder.finish(2, false).unwrap();
         assert_eq!(row.struck, Struck::Partly);
-        builder.put(0, text("a"), 1, false);
+        builder.put(0, text("a"), 1, false).unwrap();
         let row = builder.finish(2, false).unwrap();
         assert_eq!(row.struck, Struck::Nothing);
-        builder.put(1, text(""), 1, false);
+        builder.put(1, text(""), 1, false).unwrap();
         assert_eq!(builder.finish(3, false), None);
     }
 

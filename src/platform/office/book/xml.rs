@@ -8,6 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use super::fault::BookFault;
+use super::guard::expect_row;
 
 /// No text of a cell, and no element, is longer.
 const LONGEST_EVENT: usize = 1024 * 1024;
@@ -73,6 +74,11 @@ impl<R: BufRead> Xml<R> {
         Ok(())
     }
 
+    /// Bytes that were read.
+    pub fn position(&self) -> u64 {
+        self.0.buffer_position()
+    }
+
     pub fn into_inner(self) -> R {
         self.0.into_inner().inner
     }
@@ -83,7 +89,10 @@ pub fn broken_off() -> BookFault {
 }
 
 /// Append what an event adds to a text.
-pub fn push_text(event: &Event, to: &mut String) {
+///
+/// # Errors
+/// When the text is longer than any of a spreadsheet.
+pub fn push_text(event: &Event, to: &mut String) -> Result<(), BookFault> {
     match event {
         Event::Text(text) => to.push_str(&text.xml10_content()),
         Event::CData(text) => to.push_str(&text.xml10_content()),
@@ -100,6 +109,7 @@ pub fn push_text(event: &Event, to: &mut String) {
         },
         _ => {}
     }
+    expect_row(to.len())
 }
 
 /// The attributes of an element by their names without prefix. What is no attribute ends them.

@@ -5,9 +5,10 @@ use super::columns::{Claim, Columns};
 use super::faults::{expect_each_once, expect_rows_beneath, expect_whole};
 use super::grid::{Grid, WIDEST};
 use super::header::{self, is_blank};
+use super::heading::Heading;
 use super::lines;
 use super::mapping::Mapping;
-use super::model::{Form, FormFault, FoundColumn, Known, Part, Role, Target, Why};
+use super::model::{Form, FormFault, FoundColumn, Known, Nature, Part, Role, Target, Why};
 use super::table::{Meaning, Table};
 use crate::platform::office::{Layout, Row};
 use crate::platform::values::text::nfc;
@@ -51,6 +52,24 @@ pub fn find(
     }
 }
 
+/// What headings mean, each alone above a column.
+#[derive(Debug)]
+pub struct Meanings<'a>(Table<'a>);
+
+impl<'a> Meanings<'a> {
+    #[must_use]
+    pub fn new(known: &'a [Known]) -> Self {
+        Self(Table::new(known))
+    }
+
+    /// The member that a heading means, and the part of it; none where its column may hold another.
+    #[must_use]
+    pub fn of(&self, heading: &str) -> Option<(&'a str, Option<Part>)> {
+        let Meaning { member, part } = self.0.meaning(&[Heading::new(heading)], &[])?;
+        Some((&self.0.known[member].name, part))
+    }
+}
+
 /// The form that a sheet seems to have, whatever speaks against it: a caller can say what its headings
 /// mean.
 #[must_use]
@@ -70,20 +89,30 @@ pub fn draft(
     Some(form(&columns, head, header, &mapping))
 }
 
-/// Whether a sheet holds rows of the kind, rather than a guide to filling them in or lists of
-/// codes: its header has two members, and half of those that every row needs.
+/// How far a sheet looks like rows of the kind, rather than a guide to filling them in or lists of
+/// codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Likeness {
+    None,
+    /// Its header has two members, and one that every row needs and that is no code.
+    Half,
+    /// Its header has two members, and half of those that every row needs.
+    Whole,
+}
+
+/// How far a sheet that has no form of the kind looks like one that has.
 #[must_use]
-pub fn looks_like_a_table(
+pub fn likeness(
     layout: &Layout,
     head: &[Row],
     known: &[Known],
     mapping: &[(String, Target)],
-) -> bool {
+) -> Likeness {
     let table = Table::new(known);
     let mapping = Mapping::new(mapping, &table, &mut Vec::new());
     let grid = Grid::new(layout, head);
     let Some(header) = header::locate(&grid, &table, &mapping) else {
-        return false;
+        return Likeness::None;
     };
     let mut columns = columns(&grid, &table, &mapping, header);
     columns.settle(&mut Vec::new());
@@ -96,11 +125,17 @@ pub fn looks_like_a_table(
     members.sort_unstable();
     members.dedup();
     let required = known.iter().filter(|known| known.required).count();
-    let found = members
-        .iter()
-        .filter(|&&member| known[member].required)
-        .count();
-    members.len() >= 2.min(known.len()) && found * 2 >= required
+    let found = members.iter().map(|&member| &known[member]);
+    let found: Vec<&Known> = found.filter(|known| known.required).collect();
+    if members.len() < 2.min(known.len()) {
+        Likeness::None
+    } else if found.len() * 2 >= required {
+        Likeness::Whole
+    } else if found.iter().any(|known| known.nature != Nature::Code) {
+        Likeness::Half
+    } else {
+        Likeness::None
+    }
 }
 
 fn columns<'a>(

@@ -27,9 +27,9 @@ mod table;
 mod tests;
 mod told;
 
-pub use find::{draft, find, looks_like_a_table};
+pub use find::{Likeness, Meanings, draft, find, likeness};
 pub use mapping::{exclude_each_other, fits};
-pub use model::{Form, FormFault, FoundColumn, Known, KnownPart, Part, Role, Target, Why};
+pub use model::{Form, FormFault, FoundColumn, Known, KnownPart, Nature, Part, Role, Target, Why};
 pub use reader::Reader;
 pub use told::{FoundRow, LeftOutReason, Told, Value};
 

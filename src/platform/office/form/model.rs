@@ -9,10 +9,7 @@ use serde::{Deserialize, Serialize};
 pub struct Known {
     pub name: String,
     pub required: bool,
-    /// It holds a day, which may stand in three columns.
-    pub is_day: bool,
-    /// It holds a quantity, which may be added up beneath the rows.
-    pub is_figure: bool,
+    pub nature: Nature,
     /// What people write above it; accents, case, punctuation and notes in brackets do not count.
     pub headings: Vec<String>,
     /// Headings that mean it only where no column has a better one.
@@ -20,6 +17,19 @@ pub struct Known {
     /// Headings of groups beneath which it may stand, beside its own headings.
     pub under: Vec<String>,
     pub parts: Vec<KnownPart>,
+}
+
+/// What a member holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Nature {
+    #[default]
+    Text,
+    /// A day, which may stand in three columns.
+    Day,
+    /// A quantity, which may be added up beneath the rows.
+    Figure,
+    /// One of some codes, of which there may be a list on another sheet.
+    Code,
 }
 
 /// How a part of a member is headed.
@@ -61,7 +71,7 @@ impl Known {
     #[must_use]
     pub fn has_part(&self, part: Part) -> bool {
         self.parts.iter().any(|known| known.part == part)
-            || (self.is_day && matches!(part, Part::Day | Part::Month | Part::Year))
+            || (self.nature == Nature::Day && matches!(part, Part::Day | Part::Month | Part::Year))
     }
 
     /// What callers may say that a column is: the member, and its parts as `birthDate.day`.
@@ -164,6 +174,8 @@ pub enum Why {
     Hidden,
     /// The caller has said so.
     Asked,
+    /// It says what no row of the kind changes.
+    ReadOnly,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -37,6 +37,7 @@ impl Plan {
                     part,
                     cell: mem::replace(cell, Cell::Empty),
                     column,
+                    beside: Vec::new(),
                 });
             }
         } else {
@@ -47,9 +48,11 @@ impl Plan {
     fn join(&self, row: &Row, merged: &Merged, found: &mut FoundRow) {
         let cell = |column: usize| row.cells.get(column).unwrap_or(&Cell::Empty);
         let columns = self.columns.iter().map(|(column, _)| *column);
-        let Some(column) = columns.clone().find(|&column| is_filled(cell(column))) else {
+        let mut filled = columns.clone().filter(|&column| is_filled(cell(column)));
+        let Some(column) = filled.next() else {
             return;
         };
+        let beside: Vec<usize> = filled.collect();
         let parts: Vec<(Part, &Cell)> = self
             .columns
             .iter()
@@ -64,6 +67,7 @@ impl Plan {
                 part: None,
                 cell,
                 column,
+                beside: beside.clone(),
             });
         };
         push(self.member, joined);

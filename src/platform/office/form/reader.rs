@@ -4,7 +4,7 @@ use super::again::Header;
 use super::cells::filled;
 use super::lines;
 use super::merged::Merged;
-use super::model::{Form, Known, Role, Why};
+use super::model::{Form, Known, Nature, Role, Why};
 use super::plan::{Plan, plans};
 use super::rest::{self, Line, Place};
 use super::told::{FoundRow, LeftOutReason, Told};
@@ -34,7 +34,11 @@ impl<'a> Reader<'a> {
     /// `known` is what the form was found with.
     #[must_use]
     pub fn new(form: &'a Form, layout: &Layout, known: &'a [Known]) -> Self {
-        let is_figure = |name: &str| known.iter().any(|one| one.name == name && one.is_figure);
+        let is_figure = |name: &str| {
+            known
+                .iter()
+                .any(|one| one.name == name && one.nature == Nature::Figure)
+        };
         let is_nameless = |role: &Role| {
             let why = match role {
                 Role::LeftOut { why } => Some(why),
@@ -98,6 +102,9 @@ impl<'a> Reader<'a> {
         }
         if filled(row).next().is_none() {
             return Some(LeftOutReason::Blank);
+        }
+        if self.place.is_example(row) {
+            return Some(LeftOutReason::Example);
         }
         let has_running = self.place.has_running(row);
         let again = if has_running {

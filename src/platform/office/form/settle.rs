@@ -2,7 +2,7 @@
 
 use super::columns::{Claim, Columns};
 use super::marks::{self, Mark};
-use super::model::{FormFault, Part, Why};
+use super::model::{FormFault, Nature, Part, Why};
 use super::table::Meaning;
 
 impl Columns<'_> {
@@ -28,7 +28,7 @@ impl Columns<'_> {
                 _ => false,
             };
             let is_unknown = self.claims[at] == Claim::Out(Why::Unknown);
-            if known.is_day && is_loose && is_unknown {
+            if known.nature == Nature::Day && is_loose && is_unknown {
                 faults.push(FormFault::Spans {
                     member: known.name.clone(),
                     heading: self.heading(at - 1),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::heading::Heading;
-use super::model::{Known, Part};
+use super::model::{Known, Nature, Part};
 use crate::platform::values::text::fold;
 
 /// Groups that say nothing but that the columns beneath are of whom the row is.
@@ -199,6 +199,7 @@ impl<'a> Table<'a> {
 
     fn beneath(&self, of: Meaning, leaf: &Heading, beside: &[&str]) -> Option<Meaning> {
         let one = &self.known[of.member];
+        let is_day = one.nature == Nature::Day;
         let part = |part| {
             let part = Some(part);
             Some(Meaning { part, ..of })
@@ -209,19 +210,19 @@ impl<'a> Table<'a> {
         }
         if leaf.bare == "nam" {
             return match year_or_male(leaf, beside)? {
-                Nam::Year if one.is_day => part(Part::Year),
+                Nam::Year if is_day => part(Part::Year),
                 Nam::Male if self.has_part(of.member, Part::OfMale) => part(Part::OfMale),
                 Nam::Male if self.has_part(of.member, Part::MarkMale) => part(Part::MarkMale),
                 _ => None,
             };
         }
-        if one.is_day && is(DAY) {
+        if is_day && is(DAY) {
             return part(Part::Day);
         }
-        if one.is_day && is(MONTH) {
+        if is_day && is(MONTH) {
             return part(Part::Month);
         }
-        if one.is_day && is(YEAR) {
+        if is_day && is(YEAR) {
             return part(Part::Year);
         }
         let found = one.parts.iter().find(|known| {

@@ -1,5 +1,7 @@
 //! What the rows of a sheet are told to be.
 
+use std::iter;
+
 use serde::{Deserialize, Serialize};
 
 use super::model::Part;
@@ -48,6 +50,15 @@ pub struct Value {
     pub cell: Cell,
     /// Counts in [`Form::columns`]; of joined parts the first that is filled.
     pub column: usize,
+    /// The other columns of joined parts that are filled.
+    pub beside: Vec<usize>,
+}
+
+impl Value {
+    /// All columns that hold a part of it.
+    pub fn columns(&self) -> impl Iterator<Item = usize> {
+        iter::once(self.column).chain(self.beside.iter().copied())
+    }
 }
 
 /// Why a row of the sheet is none of the kind.
@@ -58,6 +69,8 @@ pub enum LeftOutReason {
     Header,
     RepeatedHeader,
     Numbering,
+    /// Marked as one where its running number would stand.
+    Example,
     Blank,
     /// A running number without anything.
     NumberAlone,

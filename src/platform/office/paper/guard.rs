@@ -2,22 +2,72 @@
 
 use std::borrow::Cow;
 
-/// `text` as a cell that no spreadsheet takes for a formula: with an apostrophe before whatever
-/// could be one. Vietnamese spreadsheets begin a cell at a semicolon, too.
+/// `text` as a cell that no spreadsheet takes for a formula: with an apostrophe before whatever could be
+/// one. Which letter parts cells the reader's own settings say, and quotes that stand elsewhere than around
+/// what it takes for a cell hold nothing together: so a cell may begin behind a comma, a semicolon, a tab
+/// and a line break, too.
 #[must_use]
 pub fn harmless(text: &str) -> Cow<'_, str> {
-    let parts = || text.split(';');
-    if parts().all(is_harmless) {
+    let whole = is_harmless(text);
+    if whole && text.split(is_end).all(is_harmless) {
         return Cow::Borrowed(text);
     }
-    let part = |part| {
-        if is_harmless(part) {
-            part.to_owned()
-        } else {
-            format!("'{part}")
+    let mut safe = String::with_capacity(text.len() + 2);
+    if !whole {
+        safe.push('\'');
+    }
+    for (index, part) in text.split_inclusive(is_end).enumerate() {
+        let is_guarded = index == 0 && !whole;
+        if !is_guarded && !is_harmless(part.trim_end_matches(is_end)) {
+            safe.push('\'');
         }
+        safe.push_str(part);
+    }
+    Cow::Owned(safe)
+}
+
+/// What [`harmless`] was given.
+#[must_use]
+pub fn unguarded(text: &str) -> Cow<'_, str> {
+    if !text.contains('\'') {
+        return Cow::Borrowed(text);
+    }
+    let is_guarded = |part: &str| {
+        part.strip_prefix('\'')
+            .is_some_and(|rest| !is_harmless(rest))
     };
-    Cow::Owned(parts().map(part).collect::<Vec<_>>().join(";"))
+    let mut plain = String::with_capacity(text.len());
+    for (index, part) in text.split_inclusive(is_end).enumerate() {
+        let whole = if index == 0 {
+            text
+        } else {
+            part.trim_end_matches(is_end)
+        };
+        plain.push_str(if is_guarded(whole) { &part[1..] } else { part });
+    }
+    Cow::Owned(plain)
+}
+
+fn is_end(letter: char) -> bool {
+    matches!(letter, ',' | ';' | '\t' | '\r' | '\n')
+}
+
+/// Whether a text is figures that a spreadsheet would make a number or a day of: `014304001234`, `05/2004`,
+/// `+84912345678`.
+#[must_use]
+pub fn is_figures(text: &str) -> bool {
+    let bare = text.strip_prefix('+').unwrap_or(text);
+    bare.contains(|letter: char| letter.is_ascii_digit())
+        && bare
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || b"/.- ".contains(&byte))
+}
+
+/// What a formula says that is figures alone, as CSV for Excel writes those that are to stay a text.
+#[must_use]
+pub fn quoted_figures(cell: &str) -> Option<&str> {
+    let figures = cell.strip_prefix("=\"")?.strip_suffix('"')?;
+    is_figures(figures).then_some(figures)
 }
 
 /// A sign before nothing but digits makes a number, `-5` or `+84912345678`, which computes
@@ -45,9 +95,10 @@ mod tests {
     #[test]
     fn what_could_be_a_formula_gets_an_apostrophe_and_numbers_do_not() {
         for formula in [
-            "=1+1", "+84+1", "-2-3", "@SUM(A1)", "\t=1", "\r=1", "＝1", "-", "+cmd|x",
+            "=1+1", "+84+1", "-2-3", "@SUM(A1)", "\tx", "\rx", "＝1", "-", "+cmd|x",
         ] {
             assert_eq!(harmless(formula), format!("'{formula}"));
+            assert_eq!(unguarded(&harmless(formula)), formula);
         }
         for harmless_text in [
             "-5",
@@ -60,7 +111,36 @@ mod tests {
             "Bản A; Bản B",
         ] {
             assert_eq!(harmless(harmless_text), harmless_text);
+            assert_eq!(unguarded(harmless_text), harmless_text);
         }
-        assert_eq!(harmless("Bản A;=1+1;b; @c"), "Bản A;'=1+1;b;' @c");
+        for (text, guarded) in [
+            ("Bản A;=1+1;b; @c", "Bản A;'=1+1;b;' @c"),
+            ("Bản A,=1+1,b, @c", "Bản A,'=1+1,b,' @c"),
+            ("Bản A\t=1\n+x\r-", "Bản A\t'=1\n'+x\r'-"),
+            ("=1,=2", "'=1,'=2"),
+        ] {
+            assert_eq!(harmless(text), guarded);
+            assert_eq!(unguarded(guarded), text);
+        }
+    }
+
+    #[test]
+    fn figures_are_told_from_what_computes() {
+        for figures in [
+            "014304001234",
+            "05/2004",
+            "+84912345678",
+            "0912 345 678",
+            "1.2-3",
+        ] {
+            assert!(is_figures(figures), "{figures}");
+            assert_eq!(quoted_figures(&format!("=\"{figures}\"")), Some(figures));
+        }
+        for other in ["", "-", "+", "1e5", "1+1", "•••678", "1,2", "12\"", "=1"] {
+            assert!(!is_figures(other), "{other}");
+        }
+        for formula in ["=\"a\"", "=\"1\"&A1&\"2\"", "=1", "\"1\"", "=\"\""] {
+            assert_eq!(quoted_figures(formula), None);
+        }
     }
 }

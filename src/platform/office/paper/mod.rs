@@ -9,13 +9,17 @@ mod model;
 mod pdf;
 mod print;
 pub mod qr;
+mod table;
 mod words;
 mod xlsx;
 
 #[cfg(test)]
 mod tests;
 
-pub use guard::harmless;
+pub use guard::{quoted_figures, unguarded};
 pub use model::*;
 pub use pdf::fonts::Style;
 pub use print::Printer;
+pub use table::{CsvStyle, CsvTable};
+pub use words::{month, place_and_day};
+pub use xlsx::{excel_day, fitting};

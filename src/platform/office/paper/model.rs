@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// A list, sheet or register as an office prints it, without its rows.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,9 +48,12 @@ pub struct Column {
     pub kind: Kind,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// On which side of its place a text stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = TemplateAlign)]
 pub enum Align {
+    #[default]
     Left,
     Center,
     Right,

@@ -217,7 +217,7 @@ fn a_csv_has_the_table_alone_and_one_for_excel_is_as_excel_wants_it() {
     assert_eq!(
         excel,
         "\u{feff}STT;Họ và tên;Ngày sinh;Số CCCD;Điểm - Lý thuyết;Điểm - Thực hành;Hỗ trợ (đồng);\
-         Ghi chú\r\n1;Lò Thị Hoà;03/02/1999;014304001234;7,5;;1500000;'=1+1\r\n"
+         Ghi chú\r\n1;Lò Thị Hoà;03/02/1999;\"=\"\"014304001234\"\"\";7,5;;1500000;'=1+1\r\n"
     );
 }
 
@@ -239,7 +239,7 @@ fn odd_papers_are_printed_or_refused_and_never_panic() {
         let refused = Printer::begin(many(columns), Form::Pdf, Vec::new());
         assert!(matches!(refused, Err(Fault::Columns(found)) if found == columns));
     }
-    let long = "Chiềng ".repeat(3_000);
+    let long = "Chiềng ".repeat(6_000);
     let bare = Paper {
         authority: Vec::new(),
         motto: false,

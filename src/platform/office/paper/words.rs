@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::model::{Item, Kind, Language, Slot};
+use crate::platform::values::time;
 
 impl Language {
     /// As PDF and HTML name it.
@@ -53,9 +54,35 @@ pub(crate) fn shown(slot: Slot<'_>, kind: Kind, language: Language) -> Cow<'_, s
     }
 }
 
-/// 05/06/2026, which Vietnamese reads as the fifth of June.
+/// A month as decree 30/2020 on clerical work writes it: the first two in two digits.
+#[must_use]
+pub fn month(month: i8) -> String {
+    if month < 3 {
+        format!("{month:02}")
+    } else {
+        month.to_string()
+    }
+}
+
+/// "Sơn La, ngày 05 tháng 6 năm 2026", above a signature; the day alone without a place.
+#[must_use]
+pub fn place_and_day(place: &str, day: time::Date, language: Language) -> String {
+    let civil = day.civil();
+    let before = |word: &str| match place {
+        "" => word.to_owned(),
+        place => format!("{place}, {}", word.to_lowercase()),
+    };
+    match language {
+        Language::English => format!("{}{day}", before("")),
+        Language::Vietnamese => {
+            let (day, month, year) = (civil.day(), month(civil.month()), civil.year());
+            format!("{} {day:02} tháng {month} năm {year}", before("Ngày"))
+        }
+    }
+}
+
 pub(crate) fn shown_day(day: Date) -> String {
-    format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year())
+    time::Date::from(day).day_first()
 }
 
 pub(crate) fn shown_number(number: f64, kind: Kind, language: Language) -> String {
@@ -129,6 +156,20 @@ mod tests {
     #[test]
     fn days_are_written_day_first_and_texts_composed() {
         assert_eq!(shown_day(jiff::civil::date(2026, 6, 5)), "05/06/2026");
+        let day = time::Date::constant(2026, 2, 5);
+        for (place, language, text) in [
+            (
+                "Sơn La",
+                Language::Vietnamese,
+                "Sơn La, ngày 05 tháng 02 năm 2026",
+            ),
+            ("", Language::Vietnamese, "Ngày 05 tháng 02 năm 2026"),
+            ("Sơn La", Language::English, "Sơn La, 2026-02-05"),
+            ("", Language::English, "2026-02-05"),
+        ] {
+            assert_eq!(place_and_day(place, day, language), text);
+        }
+        assert_eq!(month(6), "6");
         let typed = Slot::Item(Item::Text("Lo\u{300} Thi\u{323} Hoa\u{300}"));
         assert_eq!(shown(typed, Kind::Text, Language::Vietnamese), "Lò Thị Hoà");
     }

@@ -3,6 +3,7 @@
 
 mod change;
 pub mod last_said;
+mod naming;
 mod path;
 
 use std::collections::HashMap;
@@ -28,6 +29,7 @@ use change::shown;
 pub use change::{
     Keyed, add, everyones, give, move_to, remove, replace, take_back, take_from, withdraw,
 };
+pub use naming::{Naming, Settled};
 pub use path::{KeyParams, KeyPath};
 
 /// The key of a row in another system.

@@ -1,14 +1,14 @@
 //! `/v1/schools/{school_id}/certificate-templates`.
 
-use actix_web::{delete, get, put, web};
+use actix_web::{HttpRequest, delete, get, put, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::super::service::{self, TemplateChange};
-use super::super::template::{CertificateTemplate, CertificateTemplateBody};
-use crate::platform::auth::authz::Action;
+use super::super::template::CertificateTemplate;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::params::Binary;
-use crate::platform::office::paper::certificate::Picture;
+use crate::platform::office::paper::certificate::{Picture, Template};
+use crate::platform::op::idempotency::IdempotencyKey;
 use crate::platform::request::OpContext;
 use crate::platform::values::ids::SchoolId;
 use crate::platform::wire::json::ApiJson;
@@ -30,8 +30,9 @@ pub fn configure(config: &mut ServiceConfig) {
 
 /// Read what a school prints certificates of a kind on
 ///
-/// Its own template, or the one that ships (`shipped`).
-#[utoipa::path(tag = "certificates", security(("bearer" = ["schools:read"])),
+/// Its own template, or the one that ships (`shipped`). For who may issue certificates there: whoever
+/// holds a school's form can forge what it issues.
+#[utoipa::path(tag = "certificates", security(("bearer" = ["certificates:write"])),
     params(("kind" = String, Path, description = "Code list `certificate-kinds`",
         example = "ELEMENTARY_CERTIFICATE")),
     responses((status = 200, body = CertificateTemplate, description = "The template")))]
@@ -46,20 +47,23 @@ async fn certificate_template_read(ctx: OpContext, path: Of) -> ApiResult<Reply>
 
 /// Say what a school prints certificates of a kind on
 ///
-/// Texts in their places on a page of any size, with names in braces for values, and a QR code. What
-/// reaches beyond the page, names no value or has a letter that the font has not is a 422 that names each
-/// place. A school sets its own.
+/// Texts in their places on a page of any size, with names in braces for values, and a QR code. There are
+/// `fullName`, `birthDate`, `kind`, `kindUpper`, `kindEn`, `number`, `registerNumber`, `issueDate`,
+/// `issueDay`, `issueMonth`, `issueYear`, `school`, `schoolUpper`, `course`, `occupation`, `level`,
+/// `levelEn`, `trainingStart`, `trainingEnd`, `place`, `headUpper` and `code`. What reaches beyond the
+/// page, names no value or has a letter that the font has not is a 422 that names each place. A school
+/// sets its own.
 #[utoipa::path(tag = "certificates", security(("bearer" = ["schools:write"])),
     params(("kind" = String, Path, description = "Code list `certificate-kinds`",
         example = "ELEMENTARY_CERTIFICATE"), IfMatchParam),
-    request_body = CertificateTemplateBody,
+    request_body = Template,
     responses((status = 200, body = CertificateTemplate, description = "As it is now")))]
 #[put("/schools/{school_id}/certificate-templates/{kind}")]
 async fn certificate_template_put(
     ctx: OpContext,
     path: Of,
     seen: IfMatch,
-    body: ApiJson<CertificateTemplateBody>,
+    body: ApiJson<Template>,
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let change = TemplateChange::Template(body.value());
@@ -88,8 +92,8 @@ async fn certificate_template_delete(ctx: OpContext, path: Of, seen: IfMatch) ->
 
 /// Read the picture behind the texts of certificates
 ///
-/// As it was sent. 404 where there is none.
-#[utoipa::path(tag = "certificates", security(("bearer" = ["schools:read"])),
+/// As it was sent, for who may issue certificates there. 404 where there is none.
+#[utoipa::path(tag = "certificates", security(("bearer" = ["certificates:write"])),
     params(("kind" = String, Path, description = "Code list `certificate-kinds`",
         example = "ELEMENTARY_CERTIFICATE")),
     responses((status = 200, description = "The picture", content(
@@ -116,24 +120,34 @@ async fn certificate_background_read(ctx: OpContext, path: Of) -> ApiResult<Repl
     responses((status = 200, body = CertificateTemplate, description = "As it is now")))]
 #[put("/schools/{school_id}/certificate-templates/{kind}/background")]
 async fn certificate_background_put(
+    request: HttpRequest,
     ctx: OpContext,
     path: Of,
     seen: IfMatch,
     body: PictureBody,
 ) -> ApiResult<Reply> {
-    ctx.actor().await?.require(Action::SchoolChange)?;
+    let (school, kind) = path.into_inner();
+    // What is sent again has changed the version itself.
+    let expected = match IdempotencyKey::of(&request)? {
+        Some(_) => IfMatch::any(),
+        None => seen.clone(),
+    };
+    let of = kind.clone();
+    ctx.read(move |op| service::expect_template_changeable(op, school, &of, &expected))
+        .await?;
     let bytes = body.0.to_vec();
-    // It is unpacked to see whether it can be printed, which takes a while.
-    let read = web::block(move || Picture::read(bytes)).await;
-    let read = read.map_err(|error| ApiError::new(ErrorCode::Internal).caused_by(error))?;
-    if let Err(fault) = read {
-        let error = ApiError::new(ErrorCode::PictureInvalid);
-        return Err(error.with("reason", fault.to_string()));
-    }
+    // It is unpacked to see whether it can be printed.
+    let prove = move || {
+        let invalid = ApiError::new(ErrorCode::PictureInvalid);
+        Picture::proved(bytes)
+            .map(drop)
+            .map_err(|fault| invalid.with("reason", fault.to_string()))
+    };
+    ctx.state().drawing.take(prove).await?;
     ctx.write(move |op| {
         let bytes: &[u8] = &body.0;
         let change = TemplateChange::Background(Some((body.media_type(), bytes)));
-        let template = service::change_template(op, path.0, &path.1, &seen, change)?;
+        let template = service::change_template(op, school, &kind, &seen, change)?;
         Reply::row(template.version, &template)
     })
     .await

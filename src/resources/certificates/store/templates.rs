@@ -6,15 +6,15 @@ use crate::platform::db::DbConnection;
 use crate::platform::db::schema::certificate_templates;
 use crate::platform::db::types::Json;
 use crate::platform::error::ApiResult;
+use crate::platform::office::paper::certificate::Template;
 use crate::platform::values::ids::SchoolId;
 use crate::platform::values::time::Timestamp;
-use crate::resources::certificates::template::CertificateTemplateBody;
 
 /// A row of the table without its picture.
 #[derive(Debug, Clone, Default, Queryable, Selectable)]
 #[diesel(table_name = certificate_templates)]
 pub struct Stored {
-    pub template: Option<Json<CertificateTemplateBody>>,
+    pub template: Option<Json<Template>>,
     pub background_type: Option<String>,
     pub version: i64,
     pub updated_at: Timestamp,

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -91,7 +92,8 @@ impl RowReport {
         let changes = row.identity.map(|Json(changes)| changes);
         let render = |problems: Option<Json<Vec<StoredProblem>>>| {
             let problems = problems.into_iter().flat_map(|Json(problems)| problems);
-            problems.map(|problem| problem.render(language)).collect()
+            let located = problems.map(|problem| reader.located(problem));
+            located.map(|problem| problem.render(language)).collect()
         };
         let (sheet, line) = reader.place_of(row.line);
         Self {
@@ -121,7 +123,22 @@ pub struct Reader {
     pub sheets: Vec<String>,
 }
 
+/// Values of problems that name another row.
+const OTHER_ROWS: [&str; 2] = ["firstLine", "otherLine"];
+
 impl Reader {
+    /// A problem that names other rows as the reader knows them.
+    fn located(&self, mut problem: StoredProblem) -> StoredProblem {
+        for name in OTHER_ROWS {
+            let number = problem.params.get(name).and_then(Value::as_i64);
+            if let Some((Some(sheet), line)) = number.map(|number| self.place_of(number)) {
+                problem.params.insert(name.to_owned(), line.into());
+                problem.params.insert("sheet".to_owned(), sheet.into());
+            }
+        }
+        problem
+    }
+
     /// The sheet of a row, where there are several, and its row or line there.
     fn place_of(&self, number: i64) -> (Option<String>, i64) {
         if self.sheets.is_empty() {

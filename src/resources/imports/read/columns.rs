@@ -1,16 +1,14 @@
 //! The columns of a kind of rows, read from the published schema of its rows.
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ComponentsBuilder, Schema};
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::resource::meaning;
+use crate::platform::sheet::code_list;
 use crate::platform::values::partial_date;
 use crate::resources::imports::kind::Rows;
-
-/// Stands before the name of the code list whose codes a member takes.
-const CODE_LIST: &str = "ode list `";
 
 /// What a cell of a column becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,6 +52,39 @@ pub struct Column {
     pub meaning: String,
     /// The code list whose codes it takes.
     pub code_list: Option<String>,
+    /// It holds an id of the registry.
+    pub is_id: bool,
+    pub bounds: Bounds,
+}
+
+/// How large or how long the values of a column are at most and at least, where its schema says so.
+#[derive(Debug, Clone, Default)]
+pub struct Bounds {
+    pub least: Option<Number>,
+    pub most: Option<Number>,
+    pub shortest: Option<u32>,
+    pub longest: Option<u32>,
+    /// It is made of digits alone.
+    pub of_digits: bool,
+}
+
+impl Bounds {
+    fn of(schema: &Value) -> Self {
+        let number = |name: &str| schema[name].as_number().cloned();
+        let length = |name: &str| {
+            schema[name]
+                .as_u64()
+                .and_then(|length| length.try_into().ok())
+        };
+        let pattern = schema["pattern"].as_str();
+        Self {
+            least: number("minimum"),
+            most: number("maximum"),
+            shortest: length("minLength"),
+            longest: length("maxLength"),
+            of_digits: pattern.is_some_and(|pattern| pattern.starts_with("^[0-9]{")),
+        }
+    }
 }
 
 impl Column {
@@ -66,15 +97,28 @@ impl Column {
             example: None,
             meaning: String::new(),
             code_list: None,
+            is_id: false,
+            bounds: Bounds::default(),
         }
     }
 }
 
-/// The columns of one kind, in the order in which its members are declared.
+/// The columns of one kind that people fill in, in the order in which its members are declared.
 ///
 /// # Errors
 /// When a schema cannot be written as JSON, which is a defect.
 pub fn columns_of(rows: Rows) -> ApiResult<Vec<Column>> {
+    let mut columns = all_columns_of(rows)?;
+    let beside = rows.kind().exported.map_or(&[][..], |own| own.beside);
+    columns.retain(|column| !beside.contains(&&*column.name));
+    Ok(columns)
+}
+
+/// [`columns_of`], and those that exports alone have.
+///
+/// # Errors
+/// When a schema cannot be written as JSON, which is a defect.
+pub fn all_columns_of(rows: Rows) -> ApiResult<Vec<Column>> {
     let mut schemas: Vec<(String, RefOr<Schema>)> = Vec::new();
     (rows.kind().schemas)(&mut schemas);
     let components = schemas
@@ -86,7 +130,8 @@ pub fn columns_of(rows: Rows) -> ApiResult<Vec<Column>> {
     let components = serde_json::to_value(components)?;
     let (_, schema) = (rows.kind().schema)();
     let root = serde_json::to_value(&schema)?;
-    let required: Vec<&str> = texts(&root["required"]);
+    let mut required: Vec<&str> = texts(&root["required"]);
+    required.extend(Some(rows.kind().key).filter(|_| rows.kind().needs_key));
     let example = if root["example"].is_object() {
         &root["example"]
     } else {
@@ -106,21 +151,15 @@ pub fn columns_of(rows: Rows) -> ApiResult<Vec<Column>> {
                 name: name.clone(),
                 kind: kind_of(resolved),
                 required: required.contains(&name.as_str()),
-                values: texts(&resolved["enum"])
-                    .into_iter()
-                    .map(str::to_owned)
-                    .collect(),
+                values: values(&resolved["enum"]),
                 example: example.get(name).filter(|value| !value.is_null()).cloned(),
                 meaning: meaning.replace('\n', " "),
                 code_list: code_list(text).map(str::to_owned),
+                is_id: resolved["format"] == "uuid",
+                bounds: Bounds::of(resolved),
             }
         })
         .collect())
-}
-
-fn code_list(description: &str) -> Option<&str> {
-    let (_, rest) = description.split_once(CODE_LIST)?;
-    rest.split('`').next()
 }
 
 /// The schema itself, behind a reference and "or null".
@@ -163,6 +202,17 @@ fn kind_of(schema: &Value) -> ColumnType {
     }
 }
 
+/// The values that a schema names, as texts.
+fn values(schema: &Value) -> Vec<String> {
+    let items = schema.as_array().into_iter().flatten();
+    let text = |item: &Value| match item {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
+    items.filter_map(text).collect()
+}
+
 fn texts(value: &Value) -> Vec<&str> {
     let items = value.as_array().into_iter().flatten();
     items.filter_map(Value::as_str).collect()
@@ -175,7 +225,7 @@ mod tests {
     #[test]
     fn every_column_of_every_kind_is_explained() {
         for rows in Rows::all() {
-            for column in columns_of(rows).expect("columns") {
+            for column in all_columns_of(rows).expect("columns") {
                 assert_ne!(column.meaning, "", "{} of {rows:?}", column.name);
             }
         }

@@ -1,6 +1,7 @@
 //! Reading files: line by line in bounded memory, whatever the file holds.
 
 mod columns;
+mod masked;
 mod ndjson;
 mod origin;
 
@@ -18,7 +19,8 @@ use crate::platform::values::ids::AnyId;
 use crate::platform::values::time::Date;
 use crate::platform::work::jobs::files::FileReader;
 
-pub use columns::{Column, ColumnType, columns_of};
+pub use columns::{Bounds, Column, ColumnType, columns_of};
+pub use masked::{PERSONAL, leave_masked_out, masked};
 pub use origin::Origin;
 
 /// Name of the file that a client sent, among those of its job.
@@ -118,7 +120,8 @@ impl Reading {
             return Ok(Self::Ndjson);
         }
         let file = open(db, job, parameters);
-        let table = Table::look(file, wanted()?, &parameters.table, today, go_on)?;
+        let mut table = Table::look(file, wanted()?, &parameters.table, today, go_on)?;
+        table.record.seal(&parameters.digest, &parameters.table);
         Ok(Self::Table(Box::new(table)))
     }
 
@@ -148,10 +151,12 @@ impl Reading {
         parameters: &Parameters,
         take: Take,
     ) -> Result<(), Stop> {
-        let file = open(db, job, parameters);
         match self {
-            Self::Ndjson => ndjson::lines(BufReader::with_capacity(BUFFER, file), take),
-            Self::Table(table) => table.lines(file, take),
+            Self::Ndjson => {
+                let file = open(db, job, parameters);
+                ndjson::lines(BufReader::with_capacity(BUFFER, file), take)
+            }
+            Self::Table(table) => table.lines(take),
         }
     }
 }
@@ -188,10 +193,10 @@ pub fn file_fault(code: ErrorCode, line: i64, column: Option<usize>) -> FieldErr
     }
 }
 
-/// The members that a header may name.
+/// The members that a header may name, those among them that exports alone have.
 pub fn known_columns(kind: ImportKind) -> ApiResult<Vec<Column>> {
     if let ImportKind::Rows(rows) = kind {
-        return columns_of(rows);
+        return columns::all_columns_of(rows);
     }
     let mut all = vec![Column::text("kind")];
     for rows in Rows::all() {

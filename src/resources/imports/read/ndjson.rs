@@ -4,7 +4,7 @@ use std::io::{BufRead, Read};
 
 use serde_json::{Map, Value, json};
 
-use super::{LONGEST_ROW, Line, Stop, Take, unreadable};
+use super::{LONGEST_ROW, Line, Stop, Take, leave_masked_out, unreadable};
 use crate::platform::error::ErrorCode;
 use crate::platform::wire::json::duplicates::{self, Fault};
 
@@ -72,7 +72,11 @@ fn read_line(number: i64, offset: u64, text: &[u8]) -> Line {
         );
     }
     match duplicates::read(text) {
-        Ok(Value::Object(members)) => Line::new(number, members),
+        Ok(Value::Object(members)) => {
+            let mut line = Line::new(number, members);
+            leave_masked_out(&mut line);
+            line
+        }
         Ok(_) => Line::broken(
             number,
             ErrorCode::FieldType,

@@ -34,6 +34,7 @@ use super::model::{Counts, ImportMode, OnError, Parameters, ReportRow};
 use super::read::{FILE, Reading};
 use super::rows::is_passing;
 use super::store;
+use super::understood;
 use super::waiting::Wait;
 use crate::platform::auth::authz::Actor;
 use crate::platform::db::Dialect;
@@ -97,6 +98,11 @@ pub fn run(task: &Task) -> Result<(), Ended> {
     // were cancelled are for housekeeping.
     files::remove(&task.db, task.job.id, FILE)?;
     let commits = parameters.mode == ImportMode::Commit;
+    if commits {
+        let id = task.job.id;
+        task.db
+            .write_now(move |conn| understood::forget_samples(conn, id))?;
+    }
     if commits
         && counts.created + counts.updated >= MANY_ROWS
         && let Err(error) = task.db.renew_statistics_now()

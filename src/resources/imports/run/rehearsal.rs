@@ -62,7 +62,7 @@ pub fn all_or_none(
 
 /// Whether the rows are not to be stored.
 fn is_refused(parameters: &Parameters, checkpoint: &Checkpoint, spool: &Spool) -> bool {
-    spool.counts.rejected > 0 || waiting::has_to_stop(parameters, &checkpoint.wait, spool)
+    spool.counts.rejected > 0 || waiting::has_to_stop(parameters, checkpoint, spool)
 }
 
 /// Report rows that are not stored, because some were rejected or because they change who many
@@ -73,7 +73,7 @@ fn undone(
     spool: Spool,
     checkpoint: Checkpoint,
 ) -> Result<Counts, Ended> {
-    if spool.counts.rejected == 0 && waiting::has_to_stop(parameters, &checkpoint.wait, &spool) {
+    if spool.counts.rejected == 0 && waiting::has_to_stop(parameters, &checkpoint, &spool) {
         return Err(waiting::stop(task, spool, checkpoint));
     }
     report(task, spool, checkpoint.reported())

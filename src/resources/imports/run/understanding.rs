@@ -40,6 +40,9 @@ pub fn of(task: &Task, parameters: &Parameters, actor: &Actor) -> Result<Reading
         record.clone().without_samples()
     };
     keep(task, parameters, kept)?;
+    if record.is_empty() {
+        return Err(ApiError::new(ErrorCode::FileEmpty).into());
+    }
     match &parameters.table.understood {
         Some(shown) if *shown != record.digest => {
             Err(ApiError::new(ErrorCode::ImportUnderstoodOtherwise).into())
@@ -67,11 +70,9 @@ fn wanted(task: &Task, parameters: &Parameters, actor: &Actor) -> ApiResult<Want
     let meta = task.meta();
     task.db.read_now(|conn| {
         let mut op = Op::new(conn, actor, &meta);
-        Wanted::new(parameters.kind, &parameters.table, |list| {
-            let items = code_lists::service::items(&mut op, list)?.into_iter();
-            Ok(items
-                .map(|item| (item.code, vec![item.label_vi, item.label_en]))
-                .collect())
+        let read = (&parameters.table, &*parameters.system);
+        Wanted::new(parameters.kind, read, |list| {
+            code_lists::service::labels(&mut op, list)
         })
     })
 }

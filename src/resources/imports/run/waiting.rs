@@ -1,8 +1,9 @@
 //! The run of an import that has to be confirmed, or was.
 
 use super::super::model::{Counts, ImportMode, Parameters};
+use super::super::read::Reading;
 use super::super::store;
-use super::super::waiting::{Foreseen, Wait};
+use super::super::waiting::Foreseen;
 use super::rehearsal::{self, report};
 use super::spool::Spool;
 use super::{Checkpoint, advance};
@@ -11,11 +12,12 @@ use crate::platform::values::time::Timestamp;
 use crate::platform::work::jobs::{Ended, Task};
 
 /// Whether what was foreseen has to be confirmed, or confirmed anew.
-pub fn has_to_stop(parameters: &Parameters, wait: &Wait, spool: &Spool) -> bool {
+pub fn has_to_stop(parameters: &Parameters, checkpoint: &Checkpoint, spool: &Spool) -> bool {
+    let wait = &checkpoint.wait;
     let is_confirmed = wait
         .confirmed
         .as_ref()
-        .is_some_and(|confirmed| confirmed.digest == spool.digest());
+        .is_some_and(|confirmed| confirmed.digest == digest_of(spool, &checkpoint.reading));
     let has_reason = wait.asks || parameters.threshold.is_exceeded(spool.touched);
     parameters.mode == ImportMode::Commit && has_reason && !is_confirmed
 }
@@ -24,7 +26,7 @@ pub fn has_to_stop(parameters: &Parameters, wait: &Wait, spool: &Spool) -> bool 
 pub fn stop(task: &Task, spool: Spool, mut checkpoint: Checkpoint) -> Ended {
     let before = checkpoint.wait.foreseen.take();
     let stops = before.map_or(0, |foreseen| foreseen.stops) + 1;
-    checkpoint.wait.foreseen = Some(foreseen(&spool, stops));
+    checkpoint.wait.foreseen = Some(foreseen(&spool, &checkpoint.reading, stops));
     checkpoint.wait.confirmed = None;
     checkpoint.wait.predicted = true;
     match report(task, spool, checkpoint) {
@@ -36,17 +38,25 @@ pub fn stop(task: &Task, spool: Spool, mut checkpoint: Checkpoint) -> Ended {
 /// Note that a commit of what was validated would wait.
 pub fn warn(parameters: &Parameters, spool: &Spool, checkpoint: &mut Checkpoint) {
     if checkpoint.wait.asks || parameters.threshold.is_exceeded(spool.touched) {
-        checkpoint.wait.foreseen = Some(foreseen(spool, 0));
+        checkpoint.wait.foreseen = Some(foreseen(spool, &checkpoint.reading, 0));
     }
 }
 
-fn foreseen(spool: &Spool, stops: i64) -> Foreseen {
+fn foreseen(spool: &Spool, reading: &Reading, stops: i64) -> Foreseen {
     Foreseen {
         people: spool.touched.people,
         changed: spool.touched.changed,
-        digest: spool.digest(),
+        digest: digest_of(spool, reading),
         stops,
         since: Timestamp::now(),
+    }
+}
+
+/// Of whom the rows would change, and how; of a table also of how it is understood.
+fn digest_of(spool: &Spool, reading: &Reading) -> String {
+    match reading.record() {
+        Some(record) => format!("{}.{}", spool.digest(), record.digest),
+        None => spool.digest(),
     }
 }
 
@@ -72,7 +82,7 @@ pub fn expect_few_changes(
         return Ok(checkpoint);
     }
     let spool = rehearsal::rehearse(task, parameters, &checkpoint)?;
-    if has_to_stop(parameters, &checkpoint.wait, &spool) {
+    if has_to_stop(parameters, &checkpoint, &spool) {
         return Err(stop(task, spool, checkpoint));
     }
     checkpoint.wait.suspect = false;

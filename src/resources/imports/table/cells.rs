@@ -202,8 +202,8 @@ pub fn remark_at(member: &str, remark: &Remark) -> FieldError {
 pub fn shown(cell: &Cell) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) | Cell::Error(text) => masked(text),
-        Cell::Number(number) => masked(&number.to_string()),
+        Cell::Text(text) | Cell::Error(text) => masked(text, LONGEST_CELL),
+        Cell::Number(number) => masked(&number.to_string(), LONGEST_CELL),
         Cell::Instant(instant) => {
             values::day_near(*instant).map_or_else(|| instant.to_string(), |day| day.to_string())
         }
@@ -213,8 +213,9 @@ pub fn shown(cell: &Cell) -> String {
     }
 }
 
-fn masked(text: &str) -> String {
-    let mut shown: Vec<char> = text.chars().take(LONGEST_CELL).collect();
+/// A text without what may be somebody's number, of so many letters.
+pub fn masked(text: &str, longest: usize) -> String {
+    let mut shown: Vec<char> = text.chars().take(longest).collect();
     let mut start = 0;
     while start < shown.len() {
         if !shown[start].is_ascii_digit() {
@@ -240,7 +241,7 @@ fn masked(text: &str) -> String {
         }
         start = end;
     }
-    if text.chars().nth(LONGEST_CELL).is_some() {
+    if text.chars().nth(longest).is_some() {
         shown.push('…');
     }
     shown.into_iter().collect()

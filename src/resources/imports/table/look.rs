@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::Read;
+use std::sync::{Mutex, PoisonError};
 
 use super::cells::fault_at;
 use super::letters::{Letters, Weighing, row_of};
@@ -12,7 +13,7 @@ use super::unread::{self, NoTable};
 use super::{Table, TableOptions, Wanted, faults};
 use crate::platform::error::{ApiError, ErrorCode};
 use crate::platform::office::book::{Book, BookFault, BookKind, Line};
-use crate::platform::office::form::{self, Form, FormFault, Role, Why};
+use crate::platform::office::form::{self, Form, FormFault, Likeness, Role, Why};
 use crate::platform::office::values::ColumnFacts;
 use crate::platform::office::{Cell, Layout, Row};
 use crate::platform::values::text::fold;
@@ -24,15 +25,22 @@ const HEAD: usize = 60;
 /// Rows that are shown as examples.
 const SAMPLES: usize = 10;
 
-/// How sheets are called, without accents, that say how the others are filled in.
-const GUIDES: [&str; 7] = [
+/// How sheets are called, without accents, that say how the others are filled in. `Hướng dẫn viên du
+/// lịch` is a trade.
+const GUIDES: [&str; 6] = [
     "huong dan",
-    "doc truoc",
     "vi du",
     "guide",
-    "instruction",
-    "read me",
+    "instructions",
     "readme",
+    "read me",
+];
+const GUIDES_TO: [&str; 5] = [
+    "huong dan nhap",
+    "huong dan dien",
+    "huong dan ghi",
+    "huong dan lap",
+    "huong dan su dung",
 ];
 
 /// Why a loop over rows ends.
@@ -71,11 +79,9 @@ pub fn through(
         )?);
     }
     let (sheets, seen): (Vec<Sheet>, Vec<Seen>) = looked.into_iter().unzip();
-    if seen.iter().all(|seen| seen.rows == 0) {
-        return Err(ApiError::new(ErrorCode::FileEmpty).into());
-    }
     let record = Record::of(book.kind(), &sheets, &seen, left_out, options);
     let mut table = Table {
+        book: Mutex::new(book),
         wanted,
         options: options.clone(),
         sheets,
@@ -83,7 +89,7 @@ pub fn through(
         record,
     };
     for place in 0..table.sheets.len() {
-        let sample = sample(&mut book, &table, place)?;
+        let sample = sample(&table, place)?;
         table.record.sheets[place].sample = sample;
     }
     Ok(table)
@@ -168,26 +174,42 @@ fn choose(
             (true, Some(false)) => leave("NOT_ASKED_FOR"),
             (true, None) if !info.visible => leave("HIDDEN"),
             _ => {
-                let head = head(book, index, &info.name, has_code_page)?;
+                let mut head = head(book, index, &info.name, has_code_page)?;
                 if head.rows.is_empty() {
                     leave("EMPTY");
                     continue;
                 }
                 let (layout, rows) = (&head.layout, &head.rows);
-                let (known, mapping) = (&wanted.known, &options.columns);
+                let own = wanted.own.as_ref();
+                let own = own.and_then(|own| own.sheet(rows, &options.columns));
+                let (known, mapping) = match &own {
+                    Some(own) => (&own.known, &own.mapping),
+                    None => (&wanted.known, &options.columns),
+                };
                 match form::find(layout, rows, known, mapping) {
-                    Ok(form) => taken.push((head, form)),
+                    Ok(mut form) => {
+                        if let Some(own) = &own {
+                            own.tell(&mut form);
+                        }
+                        head.own = own;
+                        taken.push((head, form));
+                    }
                     Err(faults) => {
                         let unread = Unread {
                             name: info.name.clone(),
                             draft: form::draft(layout, rows, known, mapping),
                             faults,
                         };
-                        if form::looks_like_a_table(layout, rows, known, mapping) {
-                            broken.push(unread);
-                        } else {
-                            leave("NO_TABLE");
-                            others.push(unread);
+                        match form::likeness(layout, rows, known, mapping) {
+                            Likeness::Whole => broken.push(unread),
+                            Likeness::Half => {
+                                leave(SheetLeftOut::HALF);
+                                others.push(unread);
+                            }
+                            Likeness::None => {
+                                leave("NO_TABLE");
+                                others.push(unread);
+                            }
                         }
                     }
                 }
@@ -259,7 +281,7 @@ impl Unread {
 /// Whether a sheet is called a guide to the others.
 fn is_guide(name: &str) -> bool {
     let name = fold(name);
-    GUIDES.iter().any(|guide| name.starts_with(guide))
+    GUIDES.contains(&&*name) || GUIDES_TO.iter().any(|guide| name.starts_with(guide))
 }
 
 /// Where columns that mean no member are refused.
@@ -324,6 +346,7 @@ fn head(
         layout,
         rows,
         letters,
+        own: None,
     })
 }
 
@@ -336,7 +359,8 @@ fn weigh(layout: &Layout, rows: &[Row]) -> Letters {
 }
 
 /// The first rows of a sheet as they are read.
-fn sample(book: &mut Book<File>, table: &Table, place: usize) -> Result<Vec<Sample>, Stop> {
+fn sample(table: &Table, place: usize) -> Result<Vec<Sample>, Stop> {
+    let mut book = table.book.lock().unwrap_or_else(PoisonError::into_inner);
     let sheet = &table.sheets[place];
     let mut reading = Reading::new(table, sheet);
     let mut sample = Vec::with_capacity(SAMPLES);

@@ -8,6 +8,7 @@ mod labels;
 mod letters;
 mod look;
 mod options;
+mod own;
 mod record;
 mod rows;
 mod sheets;
@@ -17,17 +18,26 @@ mod tests;
 mod unread;
 mod words;
 
+use std::fs::File;
 use std::io::Read;
+use std::sync::{Mutex, PoisonError};
+
+use serde_json::Value;
 
 use super::kind::ImportKind;
 use super::read::{Column, Stop, Take, known_columns};
 use crate::platform::error::ApiResult;
+use crate::platform::office::Cell;
 use crate::platform::office::book::Book;
 use crate::platform::office::form::Known;
+use crate::platform::office::values::ColumnFacts;
 use crate::platform::values::time::Date;
 use cells::Members;
+use own::Own;
 use sheets::Sheet;
 
+pub use known::{COMMUNE, COMMUNE_NAME, first_headings};
+pub use labels::of as writings_of;
 pub use options::{DateReading, HiddenRows, TableOptions, columns_of_query};
 pub use record::Record;
 pub use shown::{ImportUnderstood, OfferedMapping};
@@ -38,6 +48,10 @@ pub struct Wanted {
     columns: Vec<Column>,
     known: Vec<Known>,
     members: Members,
+    /// The export whose rows may be sent back.
+    own: Option<Own>,
+    /// Whose keys a column of several is read for.
+    system: String,
 }
 
 impl Wanted {
@@ -47,17 +61,33 @@ impl Wanted {
     /// Those of `codes`; or a schema cannot be written, which is a defect.
     pub fn new(
         kind: ImportKind,
-        options: &TableOptions,
+        (options, system): (&TableOptions, &str),
         codes: impl FnMut(&str) -> ApiResult<Vec<(String, Vec<String>)>>,
     ) -> ApiResult<Self> {
         let columns = known_columns(kind)?;
         let known = known::of(kind, &columns, options);
         let members = Members::new(&columns, codes)?;
+        let own = Own::of(kind, &columns, options)?;
         Ok(Self {
+            own,
+            system: system.to_owned(),
             columns,
             known,
             members,
         })
+    }
+
+    /// Whether a cell with this text is read as this code of `member`, and without a remark.
+    #[must_use]
+    pub fn reads_code(&self, member: &str, text: &str, code: &str) -> bool {
+        let (cell, facts) = (
+            Cell::Text(text.to_owned()),
+            ColumnFacts::new(Date::BEGINNING),
+        );
+        let mut remarks = Vec::new();
+        let read = self.members.value(member, &cell, &facts, &mut remarks);
+        let read = read.ok().flatten();
+        remarks.is_empty() && read.as_ref().and_then(Value::as_str) == Some(code)
     }
 }
 
@@ -73,6 +103,8 @@ pub fn names_of(kind: ImportKind) -> ApiResult<Vec<String>> {
 
 /// A table as it is understood.
 pub struct Table {
+    /// Open as long as its rows may be wanted: opening it anew would unpack it anew.
+    book: Mutex<Book<File>>,
     wanted: Wanted,
     options: TableOptions,
     sheets: Vec<Sheet>,
@@ -100,8 +132,8 @@ impl Table {
     ///
     /// # Errors
     /// When the file cannot be read any more, or `take` wants no more.
-    pub fn lines(&self, file: impl Read, take: Take) -> Result<(), Stop> {
-        let mut book = Book::copied(file).map_err(faults::of_book)?;
+    pub fn lines(&self, take: Take) -> Result<(), Stop> {
+        let mut book = self.book.lock().unwrap_or_else(PoisonError::into_inner);
         for (place, sheet) in self.sheets.iter().enumerate() {
             let mut reading = rows::Reading::new(self, sheet);
             book.rows::<Stop>(sheet.index, &mut |line| {

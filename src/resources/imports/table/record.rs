@@ -9,25 +9,16 @@ use utoipa::ToSchema;
 
 use super::faults::letters_of;
 use super::letters::name_of;
-use super::sheets::{Seen, Sheet};
+use super::sheets::{Seen, Sheet, Why};
 use super::{DateReading, TableOptions};
 use crate::platform::error::{ErrorCode, FieldError, Place, StoredProblem};
 use crate::platform::office::book::BookKind;
-use crate::platform::office::form::{FoundColumn, Role, Why};
+use crate::platform::office::form::{self, FoundColumn, Role};
 use crate::platform::office::values::Question;
 use crate::platform::values::personal::mask;
 use crate::platform::values::text::hex;
 use crate::resources::imports::model::ImportFormat;
-use crate::resources::imports::read::Line;
-
-/// Members of a sample that hold numbers of people.
-const PERSONAL: [&str; 5] = [
-    "citizenId",
-    "passportNumber",
-    "formerIds",
-    "phone",
-    "contactPhone",
-];
+use crate::resources::imports::read::{Line, PERSONAL};
 
 /// How a table is understood.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -82,7 +73,7 @@ pub struct ColumnUnderstood {
     /// The member that it holds, or a part of; null when it is left out.
     pub member: Option<String>,
     /// Why it is left out: `RUNNING_NUMBER`, `REMARK`, `SIGNATURE`, `UNKNOWN`, `NO_HEADING`, `BLANK`,
-    /// `HIDDEN` or `ASKED`.
+    /// `HIDDEN`, `ASKED` or, in an export of the registry, `READ_ONLY`.
     pub left_out: Option<String>,
     /// The same in words, as the two below have it.
     pub left_out_text: Option<String>,
@@ -99,8 +90,8 @@ pub struct ColumnUnderstood {
 #[serde(rename_all = "camelCase")]
 pub struct RowLeftOut {
     pub row: u32,
-    /// `TITLE`, `HEADER`, `NUMBERING`, `GROUP`, `TOTAL`, `NOTE`, `SIGNATURE`, `HIDDEN`,
-    /// `STRUCK_THROUGH` or `OTHER_TABLE`.
+    /// `TITLE`, `HEADER`, `NUMBERING`, `EXAMPLE`, `GROUP`, `TOTAL`, `NOTE`, `SIGNATURE`, `HIDDEN`,
+    /// `STRUCK_THROUGH`, `OTHER_TABLE` or, in an export of the registry, `NOTHING_SAID`.
     pub reason: String,
     /// The reason in words.
     #[serde(default)]
@@ -123,7 +114,7 @@ pub struct Sample {
 #[serde(rename_all = "camelCase")]
 pub struct SheetLeftOut {
     pub name: String,
-    /// `NO_CELLS`, `NOT_ASKED_FOR`, `HIDDEN`, `EMPTY`, `GUIDE` or `NO_TABLE`.
+    /// `NO_CELLS`, `NOT_ASKED_FOR`, `HIDDEN`, `EMPTY`, `GUIDE`, `COLUMNS_MISSING` or `NO_TABLE`.
     pub reason: String,
     /// The reason in words.
     #[serde(default)]
@@ -132,6 +123,9 @@ pub struct SheetLeftOut {
 }
 
 impl SheetLeftOut {
+    /// It has some of the columns that rows of the kind need, and not enough of them.
+    pub const HALF: &str = "COLUMNS_MISSING";
+
     pub fn new(name: &str, reason: &str) -> Self {
         Self {
             name: name.to_owned(),
@@ -171,18 +165,25 @@ impl Record {
         let looked = || sheets.iter().zip(seen);
         let understood = looked().map(|(sheet, seen)| of_sheet(sheet, seen, options));
         let questions = looked().flat_map(|(sheet, seen)| questions(sheet, seen, options));
-        let mut record = Self {
+        let half = sheets_left_out.iter();
+        let half = half.filter(|left_out| left_out.reason == SheetLeftOut::HALF);
+        let of_sheets = half
+            .map(|left_out| StoredProblem::from(&about(&left_out.name, ErrorCode::SheetLeftOut)));
+        Self {
             digest: String::new(),
             format: format_of(kind),
             sheets: understood.collect(),
+            questions: questions.chain(of_sheets).collect(),
             sheets_left_out,
-            questions: questions.collect(),
-        };
+        }
+    }
+
+    /// Note in the digest all that it was made of: this record, the file, and what all rows say.
+    pub fn seal(&mut self, file: &str, options: &TableOptions) {
         let mut digest = Sha256::new_with_prefix(env!("CARGO_PKG_VERSION"));
         // Writing a value to a hash cannot fail.
-        let _ = serde_json::to_writer(&mut digest, &record);
-        record.digest = hex(&digest.finalize()[..16]);
-        record
+        let _ = serde_json::to_writer(&mut digest, &(&self, file, &options.constants));
+        self.digest = hex(&digest.finalize()[..16]);
     }
 
     /// Whether somebody has to look at it before rows are stored. Where days are in question, rows are
@@ -192,9 +193,16 @@ impl Record {
             ErrorCode::LettersConverted,
             ErrorCode::RowHidden,
             ErrorCode::RowStruckThrough,
+            ErrorCode::RowsLeftOut,
+            ErrorCode::SheetLeftOut,
         ];
         let mut questions = self.questions.iter();
         questions.any(|question| waits.iter().any(|code| code.as_str() == question.code))
+    }
+
+    /// Whether no sheet has a row to be read.
+    pub fn is_empty(&self) -> bool {
+        self.sheets.iter().all(|sheet| sheet.rows == 0)
     }
 
     /// Without anybody's data.
@@ -202,6 +210,12 @@ impl Record {
     pub fn without_samples(mut self) -> Self {
         for sheet in &mut self.sheets {
             sheet.sample.clear();
+            let left_out = sheet.left_out.iter_mut();
+            left_out.for_each(|row| row.text.clear());
+        }
+        for question in &mut self.questions {
+            question.params.remove("before");
+            question.params.remove("after");
         }
         self
     }
@@ -277,7 +291,8 @@ fn of_column(sheet: &Sheet, column: &FoundColumn, options: &TableOptions) -> Col
     }
 }
 
-pub(super) fn why_name(why: Why) -> &'static str {
+pub(super) fn why_name(why: form::Why) -> &'static str {
+    use form::Why;
     match why {
         Why::RunningNumber => "RUNNING_NUMBER",
         Why::Remark => "REMARK",
@@ -287,6 +302,7 @@ pub(super) fn why_name(why: Why) -> &'static str {
         Why::Blank => "BLANK",
         Why::Hidden => "HIDDEN",
         Why::Asked => "ASKED",
+        Why::ReadOnly => "READ_ONLY",
     }
 }
 
@@ -308,6 +324,14 @@ pub(super) fn unused(sheet: &str, headings: &[String]) -> impl Iterator<Item = F
 fn questions(sheet: &Sheet, seen: &Seen, options: &TableOptions) -> Vec<StoredProblem> {
     let ask = |code| about(&sheet.name, code);
     let mut asked: Vec<FieldError> = unused(&sheet.name, &sheet.form.unused).collect();
+    for column in sheet.left_out_columns() {
+        asked.push(ask(ErrorCode::ColumnLeftOut).with("heading", column.heading.clone()));
+    }
+    let others = seen.left_out.get(&Why::OtherTable).copied();
+    if let Some(count) = others.filter(|count| *count > 1) {
+        // One of them is the header.
+        asked.push(ask(ErrorCode::RowsLeftOut).with("count", count - 1));
+    }
     for column in &sheet.form.columns {
         let Some(member) = sheet.member_at(column.index) else {
             continue;

@@ -1,25 +1,25 @@
 //! Rows of a sheet as lines of members.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::Table;
 use super::cells::{fault_at, remark_at, shown};
+use super::known::{COMMUNE, COMMUNE_NAME, OF_PLACE};
 use super::letters::{Converted, name_of, row_of};
+use super::own::key_of;
 use super::sheets::Sheet;
 use crate::platform::error::{ErrorCode, FieldError, Place};
 use crate::platform::office::book::{self, RawRow};
-use crate::platform::office::form::{FoundRow, Part, Reader, Told, Value as Found};
+use crate::platform::office::form::{FoundRow, Reader, Told, Value as Found};
 use crate::platform::office::values::{self, Fault, Remark, Sex};
 use crate::platform::office::{Cell, Struck};
+use crate::platform::resource::exported::KEYS;
 use crate::resources::imports::model::ImportFormat;
-use crate::resources::imports::read::Line;
+use crate::resources::imports::read::{Line, leave_masked_out, masked};
 use crate::resources::trainees::is_province_prefix;
 
-/// What a commune's name, rather than its code, is read as, and the parts of a place written out.
-const COMMUNE: (&str, &str) = ("residenceCode", "residenceCommune");
-const PLACE: &str = "residence";
-const DISTRICT: &str = "residenceDistrict";
-const PROVINCE: &str = "residenceProvince";
 /// The member that is read last, because sex and birth date prove it.
 const CITIZEN_ID: &str = "citizenId";
 
@@ -36,7 +36,7 @@ impl<'a> Reading<'a> {
         Self {
             table,
             sheet,
-            reader: Reader::new(&sheet.form, &sheet.layout, &table.wanted.known),
+            reader: Reader::new(&sheet.form, &sheet.layout, sheet.known(&table.wanted)),
             is_text: table.record.format == ImportFormat::Csv,
         }
     }
@@ -54,6 +54,9 @@ impl<'a> Reading<'a> {
         };
         let is_left_out = hidden || struck == Struck::Mostly;
         if is_left_out && !self.table.options.takes_hidden() {
+            return None;
+        }
+        if self.sheet.says_nothing(&found) {
             return None;
         }
         let headed = self.sheet.form.header_cells.iter().map(Vec::len).max();
@@ -114,12 +117,20 @@ impl Members<'_, '_> {
                 continue;
             };
             self.note_origin(&member, value);
-            if converted.unsure.contains(&value.column) {
+            if value.columns().any(|at| converted.unsure.contains(&at)) {
                 self.fault(&member, ErrorCode::LettersUnknown);
                 continue;
             }
-            if let Some((_, before)) = converted.before.iter().find(|(at, _)| *at == value.column) {
-                self.note_conversion(&member, value, before);
+            let before: Vec<&str> = value
+                .columns()
+                .filter_map(|column| converted.before.iter().find(|(at, _)| *at == column))
+                .map(|(_, before)| before.as_str())
+                .collect();
+            if !before.is_empty() {
+                self.note_conversion(&member, value, &before.join(" "));
+            }
+            if self.masked(&member, value) {
+                continue;
             }
             if member == CITIZEN_ID {
                 documents.push(value);
@@ -130,6 +141,7 @@ impl Members<'_, '_> {
         for value in documents {
             self.citizen_id(value);
         }
+        leave_masked_out(&mut self.line);
         for (members_of, code) in [
             (&found.merged, ErrorCode::CellMerged),
             (&found.incomplete, ErrorCode::CellsIncomplete),
@@ -151,29 +163,51 @@ impl Members<'_, '_> {
             let known = &self.reading.table.wanted.known;
             known.iter().any(|known| known.name == *name)
         };
-        if member != COMMUNE.0 {
+        if member != COMMUNE {
             return Some(member.to_owned());
         }
         let is_code = |cell: &Cell| match cell {
             Cell::Text(text) => text.bytes().all(|byte| byte.is_ascii_digit()),
             _ => true,
         };
-        let name = match value.part {
-            Some(Part::Place) => PLACE,
-            Some(Part::District) => DISTRICT,
-            Some(Part::Province) => PROVINCE,
-            _ if is_code(&value.cell) => COMMUNE.0,
-            _ => COMMUNE.1,
+        let mut parts = OF_PLACE.iter();
+        let name = match parts.find(|(part, _)| value.part == Some(*part)) {
+            Some((_, name)) => name,
+            None if is_code(&value.cell) => COMMUNE,
+            None => COMMUNE_NAME,
         };
         Some(name).filter(is_known).map(str::to_owned)
+    }
+
+    /// The cell; of a column of keys the sender's own.
+    fn key_in<'c>(&self, member: &str, value: &'c Found) -> Cow<'c, Cell> {
+        if member != KEYS.1 || self.reading.sheet.own.is_none() {
+            return Cow::Borrowed(&value.cell);
+        }
+        let heading = &self.reading.sheet.form.columns[value.column].heading;
+        key_of(&value.cell, heading, &self.reading.table.wanted.system)
     }
 
     fn value(&mut self, member: &str, value: &Found) {
         let mut remarks = Vec::new();
         let facts = &self.reading.sheet.facts[value.column];
         let read = &self.reading.table.wanted.members;
-        let read = read.value(member, &value.cell, facts, &mut remarks);
+        let cell = self.key_in(member, value);
+        let read = read.value(member, &cell, facts, &mut remarks);
         self.take(member, read, &remarks);
+    }
+
+    /// Take a masked number as it stands, to be left out; false where it is plain.
+    fn masked(&mut self, member: &str, value: &Found) -> bool {
+        let Cell::Text(text) = &value.cell else {
+            return false;
+        };
+        let masked = masked(member, text);
+        let is_masked = masked.is_some();
+        if let Some(masked) = masked {
+            self.line.members[member] = masked;
+        }
+        is_masked
     }
 
     fn citizen_id(&mut self, value: &Found) {

@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::cells::{masked, shown};
 use super::letters::{Converted, Letters, Weighing, row_of};
 use super::options::DateReading;
+use super::own::OwnSheet;
 use super::{TableOptions, Wanted};
 use crate::platform::office::book::Book;
-use crate::platform::office::form::{Form, LeftOutReason, Reader, Role, Told};
+use crate::platform::office::form::{
+    self, Form, FoundColumn, FoundRow, Known, LeftOutReason, Reader, Role, Told,
+};
 use crate::platform::office::values::{ColumnFacts, DayOrder};
 use crate::platform::office::{Cell, Layout, Row, Struck};
 use crate::platform::values::time::Date;
@@ -25,6 +29,8 @@ pub struct Sheet {
     pub name: String,
     pub layout: Layout,
     pub form: Form,
+    /// It is an export of the registry.
+    pub own: Option<OwnSheet>,
     pub letters: Letters,
     /// By the columns of the form.
     pub facts: Vec<ColumnFacts>,
@@ -49,6 +55,7 @@ pub enum Why {
     Title,
     Header,
     Numbering,
+    Example,
     Group,
     Total,
     Note,
@@ -56,6 +63,7 @@ pub enum Why {
     Hidden,
     Struck,
     OtherTable,
+    NothingSaid,
 }
 
 impl Why {
@@ -64,6 +72,7 @@ impl Why {
             Self::Title => "TITLE",
             Self::Header => "HEADER",
             Self::Numbering => "NUMBERING",
+            Self::Example => "EXAMPLE",
             Self::Group => "GROUP",
             Self::Total => "TOTAL",
             Self::Note => "NOTE",
@@ -71,6 +80,7 @@ impl Why {
             Self::Hidden => "HIDDEN",
             Self::Struck => "STRUCK_THROUGH",
             Self::OtherTable => "OTHER_TABLE",
+            Self::NothingSaid => "NOTHING_SAID",
         }
     }
 
@@ -80,6 +90,7 @@ impl Why {
             LeftOutReason::Title => Self::Title,
             LeftOutReason::Header | LeftOutReason::RepeatedHeader => Self::Header,
             LeftOutReason::Numbering | LeftOutReason::NumberAlone => Self::Numbering,
+            LeftOutReason::Example => Self::Example,
             LeftOutReason::GroupHead => Self::Group,
             LeftOutReason::Total => Self::Total,
             LeftOutReason::Note => Self::Note,
@@ -96,6 +107,7 @@ pub struct Head {
     pub layout: Layout,
     pub rows: Vec<Row>,
     pub letters: Letters,
+    pub own: Option<OwnSheet>,
 }
 
 impl Sheet {
@@ -114,6 +126,7 @@ impl Sheet {
             layout: head.layout,
             facts: Vec::new(),
             letters: head.letters,
+            own: head.own,
             form,
         };
         // What the first rows say of the letters nearly always holds for all; what all rows say does.
@@ -121,7 +134,13 @@ impl Sheet {
             sheet.facts = vec![facts(today, options); sheet.form.columns.len()];
             let mut weighing = Weighing::new(&sheet.layout);
             let mut looking = Looking {
-                reader: Reader::new(&sheet.form, &sheet.layout, &wanted.known),
+                reader: Reader::new(
+                    &sheet.form,
+                    &sheet.layout,
+                    known(sheet.own.as_ref(), wanted),
+                ),
+                form: &sheet.form,
+                own: sheet.own.as_ref(),
                 letters: &sheet.letters,
                 facts: &mut sheet.facts,
                 takes_hidden: options.takes_hidden(),
@@ -150,6 +169,25 @@ impl Sheet {
         }
     }
 
+    /// The columns that hold something and are not understood, or that nobody sees.
+    pub fn left_out_columns(&self) -> impl Iterator<Item = &FoundColumn> {
+        let is_left_out = |column: &&FoundColumn| match column.role {
+            Role::LeftOut { why } => matches!(why, form::Why::Unknown | form::Why::Hidden),
+            _ => false,
+        };
+        self.form.columns.iter().filter(is_left_out)
+    }
+
+    /// What its form was found with.
+    pub fn known<'a>(&'a self, wanted: &'a Wanted) -> &'a [Known] {
+        known(self.own.as_ref(), wanted)
+    }
+
+    /// Whether a row has nothing to say in its kind.
+    pub fn says_nothing(&self, row: &FoundRow) -> bool {
+        says_nothing(self.own.as_ref(), &self.form, row)
+    }
+
     /// The member that a column holds, or a part of.
     pub fn member_at(&self, column: usize) -> Option<&str> {
         match &self.form.columns.get(column)?.role {
@@ -158,6 +196,16 @@ impl Sheet {
             Role::LeftOut { .. } => None,
         }
     }
+}
+
+fn known<'a>(own: Option<&'a OwnSheet>, wanted: &'a Wanted) -> &'a [Known] {
+    own.map_or(&wanted.known, |own| &own.known)
+}
+
+fn says_nothing(own: Option<&OwnSheet>, form: &Form, row: &FoundRow) -> bool {
+    let filled = row.values.iter().filter(|value| !value.cell.is_empty());
+    let members = filled.map(|value| &*form.members[value.member]);
+    own.is_some_and(|own| own.says_nothing(members))
 }
 
 fn facts(today: Date, options: &TableOptions) -> ColumnFacts {
@@ -175,6 +223,8 @@ fn facts(today: Date, options: &TableOptions) -> ColumnFacts {
 /// Rows of a sheet while they are looked through.
 struct Looking<'a> {
     reader: Reader<'a>,
+    form: &'a Form,
+    own: Option<&'a OwnSheet>,
     letters: &'a Letters,
     facts: &'a mut [ColumnFacts],
     takes_hidden: bool,
@@ -197,7 +247,11 @@ impl Looking<'_> {
                 self.seen.struck += i64::from(struck != Struck::Nothing && !hidden);
                 if (hidden || struck == Struck::Mostly) && !self.takes_hidden {
                     let why = if hidden { Why::Hidden } else { Why::Struck };
-                    self.leave_out(found.number, why, String::new());
+                    self.leave_out(found.number, why, &text_of(&found));
+                    return;
+                }
+                if says_nothing(self.own, self.form, &found) {
+                    self.leave_out(found.number, Why::NothingSaid, "");
                     return;
                 }
                 self.seen.rows += 1;
@@ -213,18 +267,24 @@ impl Looking<'_> {
                 text,
             } => {
                 if let Some(why) = Why::of(reason) {
-                    self.leave_out(number, why, text);
+                    self.leave_out(number, why, &text);
                 }
             }
-            Told::OtherTable { number, text } => self.leave_out(number, Why::OtherTable, text),
+            Told::OtherTable { number, text } => self.leave_out(number, Why::OtherTable, &text),
         }
     }
 
-    fn leave_out(&mut self, number: u32, why: Why, text: String) {
+    fn leave_out(&mut self, number: u32, why: Why, text: &str) {
         *self.seen.left_out.entry(why).or_default() += 1;
         if self.seen.named.len() < NAMED {
-            let text = text.chars().take(LONGEST_TEXT).collect();
+            let text = masked(text, LONGEST_TEXT);
             self.seen.named.push((number, why, text));
         }
     }
+}
+
+/// The values of a row side by side.
+fn text_of(row: &FoundRow) -> String {
+    let cells: Vec<String> = row.values.iter().map(|value| shown(&value.cell)).collect();
+    cells.join(" | ")
 }

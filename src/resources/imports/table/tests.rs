@@ -41,10 +41,10 @@ type Lines = BTreeMap<(String, i64), Line>;
 
 fn read(file: &[u8], kind: &str, options: &TableOptions) -> Result<Lines, NoTable> {
     let kind: ImportKind = kind.parse().expect("a kind");
-    let wanted = Wanted::new(kind, options, codes)?;
+    let wanted = Wanted::new(kind, (options, "sis"), codes)?;
     let table = Table::look(file, wanted, options, TODAY, &mut || Ok(()))?;
     let mut lines = BTreeMap::new();
-    table.lines(file, &mut |mut line| {
+    table.lines(&mut |mut line| {
         let (place, row) = place_of(line.number);
         line.number = row;
         lines.insert((table.sheets[place].name.clone(), row), line);

@@ -44,6 +44,11 @@ const ROWS: &[Words] = &[
         "of another table beneath",
     ),
     ("EXAMPLE", "dòng ví dụ", "example"),
+    (
+        "NOTHING_SAID",
+        "dòng không có gì để nhập",
+        "says nothing of this kind",
+    ),
 ];
 
 /// Why a sheet is left out.
@@ -53,6 +58,11 @@ const SHEETS: &[Words] = &[
     ("HIDDEN", "trang bị ẩn", "is hidden"),
     ("EMPTY", "trang trống", "is empty"),
     ("GUIDE", "trang hướng dẫn", "is a guide"),
+    (
+        "COLUMNS_MISSING",
+        "thiếu cột bắt buộc",
+        "lacks columns that are needed",
+    ),
     (
         "NO_TABLE",
         "không có bảng để nhập",

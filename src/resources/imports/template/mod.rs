@@ -1,21 +1,23 @@
-//! Tables to fill in: the columns of a kind, and in a workbook what they mean, with an example, and
-//! the codes to choose from. No example stands where it could be sent as somebody's data.
+//! Tables to fill in: the columns of a kind, with an example that is never read as somebody's row, and
+//! in a workbook what they mean, what can be chosen, and rules for what is typed.
 
+mod columns;
+mod example;
+mod rules;
 mod workbook;
+
+use std::error::Error;
 
 use actix_web::HttpResponse;
 use serde::Deserialize;
-use serde_json::Value;
 use utoipa::IntoParams;
 
 use super::kind::Rows;
-use super::read::{Column, columns_of};
 use crate::platform::auth::authz::Action;
-use crate::platform::error::{ApiError, ApiResult};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
-use crate::platform::values::time::{Date, is_valid_on};
-use crate::resources::code_lists;
 use crate::text_enum;
+use columns::Offered;
 
 text_enum! {
     /// How a template is written.
@@ -25,20 +27,36 @@ text_enum! {
     }
 }
 
+text_enum! {
+    /// What stands above the columns of a template, and in its lists.
+    pub enum TemplateHeadings {
+        /// Vietnamese headings, and labels in the lists.
+        Vi = "vi",
+        /// The names of the members, and codes in the lists.
+        Keys = "keys",
+    }
+}
+
 /// How to write a template.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct TemplateQuery {
     /// A workbook unless `csv` is asked for.
-    #[serde(default = "xlsx")]
+    #[serde(default)]
     #[param(inline, required = false)]
     pub format: TemplateFormat,
+    /// Vietnamese headings with labels to choose from, unless `keys` asks for the names of all members
+    /// with codes.
+    #[serde(default)]
+    #[param(inline, required = false)]
+    pub headings: TemplateHeadings,
 }
 
-fn xlsx() -> TemplateFormat {
-    TemplateFormat::Xlsx
-}
+/// Above the running numbers.
+const NUMBER: &str = "STT";
+/// In the place of a number it says that the row is none.
+const EXAMPLE: &str = "Ví dụ";
 
 /// A template, written.
 #[derive(Debug)]
@@ -59,73 +77,40 @@ impl Template {
     }
 }
 
-/// A column, and the values to choose from with what they mean.
-struct Offered {
-    column: Column,
-    choices: Vec<(String, String)>,
-}
-
 /// # Errors
 /// 403 when the caller runs no imports, 404 for what is no kind.
 pub fn render(op: &mut Op, kind: &str, query: &TemplateQuery) -> ApiResult<Template> {
     op.require(Action::ImportRun)?;
     let rows = Rows::named(kind).ok_or_else(ApiError::not_found)?;
-    let columns = columns_of(rows)?;
-    match query.format {
-        TemplateFormat::Csv => Ok(Template {
+    let headings = query.headings;
+    let columns = columns::of(op, rows, headings)?;
+    Ok(match query.format {
+        TemplateFormat::Csv => Template {
             name: format!("{kind}.csv"),
             media_type: "text/csv; charset=utf-8; header=present",
-            content: csv(&columns).into_bytes(),
-        }),
-        TemplateFormat::Xlsx => {
-            let mut offered = Vec::with_capacity(columns.len());
-            for column in columns {
-                let choices = choices(op, &column)?;
-                offered.push(Offered { column, choices });
-            }
-            Ok(Template {
-                name: format!("{kind}.xlsx"),
-                media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                content: workbook::write(rows.kind().title, &offered)?,
-            })
-        }
-    }
+            content: csv(&columns, headings).map_err(internal)?,
+        },
+        TemplateFormat::Xlsx => Template {
+            name: format!("{kind}.xlsx"),
+            media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            content: workbook::write(rows.kind().title, &columns, headings).map_err(internal)?,
+        },
+    })
 }
 
-fn choices(op: &mut Op, column: &Column) -> ApiResult<Vec<(String, String)>> {
-    let Some(list) = &column.code_list else {
-        let values = column.values.iter();
-        return Ok(values.map(|value| (value.clone(), String::new())).collect());
-    };
-    let today = op.today();
-    let items = code_lists::service::items(op, list)?.into_iter();
-    Ok(items
-        .filter(|item| {
-            is_valid_on(
-                item.valid_from.unwrap_or(Date::BEGINNING),
-                item.valid_to,
-                today,
-            )
-        })
-        .map(|item| (item.code, item.label_vi))
-        .collect())
+fn internal(error: impl Error + Send + Sync + 'static) -> ApiError {
+    ApiError::new(ErrorCode::Internal).caused_by(error)
 }
 
 /// With a byte-order mark, without which spreadsheets take the text for something else.
-fn csv(columns: &[Column]) -> String {
-    let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
-    format!("\u{feff}{}\r\n", names.join(","))
-}
-
-/// The example of a column as a cell has it.
-fn example(column: &Column) -> String {
-    match &column.example {
-        None => String::new(),
-        Some(Value::String(text)) => text.clone(),
-        Some(Value::Array(items)) => {
-            let items: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
-            items.join("; ")
-        }
-        Some(other) => other.to_string(),
-    }
+fn csv(columns: &[Offered], headings: TemplateHeadings) -> Result<Vec<u8>, csv::Error> {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer("\u{feff}".as_bytes().to_vec());
+    let titles = columns.iter().map(|column| column.title(headings));
+    writer.write_record([NUMBER.to_owned()].into_iter().chain(titles))?;
+    let examples = columns.iter().map(|column| column.example_text(headings));
+    writer.write_record([EXAMPLE.to_owned()].into_iter().chain(examples))?;
+    let written = writer.into_inner();
+    written.map_err(|error| error.into_error().into())
 }

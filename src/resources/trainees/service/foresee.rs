@@ -45,6 +45,17 @@ pub fn foresee(op: &mut Op, system: &str, keys: &[&str], citizen_ids: &[&str]) -
     Ok(())
 }
 
+/// Lock and read those of the rows that the caller may write.
+///
+/// # Errors
+/// When the database fails.
+pub fn foresee_known(op: &mut Op, ids: &[TraineeId]) -> ApiResult<()> {
+    match op.actor.reach_for(Action::TraineeWrite) {
+        Some(reach) if !ids.is_empty() => foresee_rows(op, &reach, ids),
+        _ => Ok(()),
+    }
+}
+
 fn lock_name(document: &str) -> String {
     format!("document {document}")
 }

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::json;
 
+use super::super::model::Trainee;
 use super::super::store;
 use super::super::view::{Sight, TraineeView};
 use super::read::{audit_reveal, strangers};
@@ -39,39 +40,38 @@ pub fn in_order<T: Copy + Ord>(
     Ok(found.map(|(_, row, trainee)| (row, trainee)).collect())
 }
 
-/// Put on record that these people are shown in plain.
-///
-/// # Errors
-/// 403 when the caller may not see them so.
-pub fn reveal(op: &mut Op, ids: &[TraineeId], document: &str) -> ApiResult<()> {
-    op.require(Action::TraineeReveal)?;
-    audit_reveal(op, ids, json!({"document": document}))
-}
-
-/// These people as far as the caller may read them, noted as seen; in `plain`, for which there is a
-/// record already, those whom the caller may see so.
+/// These people as far as the caller may read them, noted as seen. On a paper that is `revealed` those whom
+/// the caller may see so are in plain, and on record under its name.
 ///
 /// # Errors
 /// 403 when the caller may read nobody, or nobody in plain.
 pub fn shown(
     op: &mut Op,
     ids: &[TraineeId],
-    plain: bool,
+    revealed: Option<&str>,
 ) -> ApiResult<HashMap<TraineeId, TraineeView>> {
     let reach = op.require(Action::TraineeRead)?;
     let rows = store::find_all(op.conn(), &reach, ids)?;
     let strangers = strangers(op, &reach, &rows)?;
-    let revealed: HashSet<TraineeId> = if plain {
-        let reveal = op.require(Action::TraineeReveal)?;
-        store::ids_within(op.conn(), &reveal, ids)?
-    } else {
-        HashSet::new()
+    let mut plain = match revealed {
+        Some(_) => {
+            let reveal = op.require(Action::TraineeReveal)?;
+            store::ids_within(op.conn(), &reveal, ids)?
+        }
+        None => HashSet::new(),
     };
-    op.log_access(RESOURCE, rows.iter().map(|row| row.id.any()));
-    let view = |row: super::super::model::Trainee| {
+    plain.retain(|id| !strangers.contains_key(id));
+    let all = rows.iter().map(|row| row.id);
+    let (in_plain, masked): (Vec<TraineeId>, Vec<TraineeId>) =
+        all.partition(|id| plain.contains(id));
+    audit_reveal(op, &in_plain, json!({"document": revealed}))?;
+    if !masked.is_empty() {
+        op.log_access(RESOURCE, masked.into_iter().map(TraineeId::any));
+    }
+    let view = |row: Trainee| {
         let sight = match strangers.get(&row.id) {
             Some(known) => Sight::Outline(*known),
-            None if revealed.contains(&row.id) => Sight::Plain,
+            None if plain.contains(&row.id) => Sight::Plain,
             None => Sight::Masked,
         };
         (row.id, row.into_view(sight, Vec::new()).told_within(&reach))

@@ -16,8 +16,10 @@ mod upsert;
 
 pub use called::{Called, called, expect_called, namesakes};
 pub use change::{change, delete, release};
-pub use foresee::{foresee, foresee_row, foresee_rows, foresee_schools, is_foreseen};
-pub use listed::{in_order, reveal, shown};
+pub use foresee::{
+    foresee, foresee_known, foresee_row, foresee_rows, foresee_schools, is_foreseen,
+};
+pub use listed::{in_order, shown};
 pub use merge::{kin, leave_behind, merge, people, restore, set_person};
 pub use put_back::take_back;
 pub use read::{

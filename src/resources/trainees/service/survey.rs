@@ -10,8 +10,10 @@ use super::called;
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
+use crate::platform::resource::exported::ID;
 use crate::platform::resource::import::Touched;
 use crate::platform::sync::external_ids;
+use crate::platform::values::ids::TraineeId;
 
 /// How many of the people on file whom these rows name would become somebody else. Rows that a
 /// rule will refuse count too: no rule is asked. Two statements at most for rows with keys.
@@ -23,14 +25,10 @@ pub fn survey(op: &mut Op, system: &str, rows: &[&Value]) -> ApiResult<Touched> 
     let Some(reach) = op.actor.reach_for(Action::TraineeWrite) else {
         return Ok(touched);
     };
-    let named = |member: &'static str| {
-        let rows = rows.iter().filter_map(move |row| {
-            let name = row[member].as_str()?;
-            Some((name, *row))
-        });
-        rows.collect::<HashMap<&str, &Value>>()
-    };
-    let mut by_key = named("externalId");
+    let (by_id, rows): (Vec<&Value>, Vec<&Value>) =
+        rows.iter().partition(|row| row[ID].is_string());
+    touched += survey_known(op, &reach, &by_id)?;
+    let mut by_key = named(&rows, "externalId");
     let owner = external_ids::owner(op);
     let keys: Vec<&str> = by_key.keys().copied().collect();
     for (key, before) in known::by_keys(op.conn(), owner, system, &keys)? {
@@ -59,6 +57,33 @@ pub fn survey(op: &mut Op, system: &str, rows: &[&Value]) -> ApiResult<Touched> 
         {
             touched.people += 1;
             touched.changed += i64::from(changes(&reach, &before, row));
+        }
+    }
+    Ok(touched)
+}
+
+/// Rows by what they say in `member`.
+fn named<'a>(rows: &[&'a Value], member: &str) -> HashMap<&'a str, &'a Value> {
+    let rows = rows.iter();
+    rows.filter_map(|row| Some((row[member].as_str()?, *row)))
+        .collect()
+}
+
+/// [`survey`] of rows that name records by their ids.
+fn survey_known(op: &mut Op, reach: &Reach, rows: &[&Value]) -> ApiResult<Touched> {
+    let mut touched = Touched::default();
+    let ids = rows.iter().filter_map(|row| row[ID].as_str()?.parse().ok());
+    let ids: Vec<TraineeId> = ids.collect();
+    if ids.is_empty() {
+        return Ok(touched);
+    }
+    let found = store::find_all(op.conn(), reach, &ids)?;
+    let found: HashMap<TraineeId, Trainee> = found.into_iter().map(|row| (row.id, row)).collect();
+    for row in rows {
+        let id: Option<TraineeId> = row[ID].as_str().and_then(|id| id.parse().ok());
+        if let Some(before) = id.and_then(|id| found.get(&id)) {
+            touched.people += 1;
+            touched.changed += i64::from(changes(reach, before, row));
         }
     }
     Ok(touched)
@@ -113,7 +138,7 @@ fn changes(reach: &Reach, before: &Trainee, row: &Value) -> bool {
     };
     let is_kept = |member: &str| decided.iter().any(|decided| decided.member == member);
     let mut changes = after.identity_changes(before).into_iter();
-    let is_refused = after.replaces(before)
-        || (row["externalId"].as_str().is_none() && before.is_somebody_else(&after));
+    let is_named = row["externalId"].is_string() || row[ID].is_string();
+    let is_refused = after.replaces(before) || (!is_named && before.is_somebody_else(&after));
     changes.any(|change| !is_kept(&change.member)) && !is_refused
 }

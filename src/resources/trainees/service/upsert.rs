@@ -11,31 +11,34 @@ use super::{called, change, foresee, read, rules};
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiResult, ErrorCode, FieldError, Problems};
 use crate::platform::op::Op;
-use crate::platform::sync::external_ids::{self, ExternalId, OwnedKey};
+use crate::platform::sync::external_ids::{self, ExternalId, Naming, OwnedKey, Settled};
 use crate::platform::values::ids::{AnyId, TraineeId};
 use crate::platform::wire::preconditions::Precondition;
 use crate::platform::wire::upsert::{Outcome, Upserted};
 
-/// Register the person that the caller's key names, or make the record what `input` says, as far
-/// as the caller leads it. Without a key the person is known by what `input` says of them.
+/// Register the person that the caller names, or make the record what `input` says, as far as the caller
+/// leads it. Without a key and an id the person is known by what `input` says of them.
 ///
 /// # Errors
 /// Those of registering and changing a trainee; 412 when `seen` does not hold.
 pub fn upsert(
     op: &mut Op,
-    key: Option<&ExternalId>,
+    naming: Naming<'_>,
     input: &TraineeInput,
     seen: &Precondition,
 ) -> ApiResult<Upserted<TraineeId>> {
     let reach = op.require(Action::TraineeWrite)?;
-    let known = match key {
-        Some(key) => external_ids::find_locked(op, RESOURCE, key)?.map(AnyId::typed),
-        None => called::on_file(op, &reach, input)?,
+    let Settled { row, keys } = naming.settle(op, RESOURCE, &input.external_ids)?;
+    let known = match (row, naming.key()) {
+        (None, None) => called::on_file(op, &reach, input)?,
+        (row, _) => row.map(AnyId::typed),
     };
+    let key = naming.key();
     if let Some(id) = known {
-        return put(op, &reach, id, input, (key, &input.external_ids), seen);
+        // Of a row that is named by its key this one is there already.
+        let keys = key.map_or(&*keys, |_| &input.external_ids);
+        return put(op, &reach, id, input, (naming, keys), seen);
     }
-    let keys = all_keys(key, &input.external_ids);
     match register::admit(op, &reach, input, &keys)? {
         Admitted::New(trainee) => {
             seen.check_absent()?;
@@ -43,7 +46,7 @@ pub fn upsert(
         }
         // Registered without this key: the key is the record's from now on.
         Admitted::Known { person, given } if person.is_same_person(&given) => {
-            put(op, &reach, person.id, input, (key, &keys), seen)
+            put(op, &reach, person.id, input, (naming, &keys), seen)
         }
         Admitted::Known { person, given } => Err(register::exists(&person, &given)),
     }
@@ -62,10 +65,11 @@ fn put(
     reach: &Reach,
     id: TraineeId,
     input: &TraineeInput,
-    (key, keys): (Option<&ExternalId>, &[ExternalId]),
+    (naming, keys): (Naming<'_>, &[ExternalId]),
     seen: &Precondition,
 ) -> ApiResult<Upserted<TraineeId>> {
-    let before = read::locked(op, reach, id)?;
+    let key = naming.key();
+    let before = read::locked(op, reach, id).map_err(|error| naming.not_found(error))?;
     seen.check(before.version)?;
     let mut problems = Problems::new();
     let mut trainee = before.clone();
@@ -90,7 +94,7 @@ fn put(
                 trainee.keep_decided(&before, agrees, &mut warnings);
             }
             let changes = matches!(reach, Reach::School(_)) && !trainee.says_as(&before);
-            if changes && is_second_voice(op, &before, (key, input))? {
+            if changes && is_second_voice(op, &before, (naming, input))? {
                 keep_all(&before, &mut trainee, &mut warnings);
             }
         }
@@ -119,8 +123,8 @@ fn put(
         }
     }
     // A list sorted by one column alone would otherwise rename everybody in it.
-    let replaced =
-        trainee.replaces(&before) || (key.is_none() && before.is_somebody_else(&trainee));
+    let is_told = key.is_none() && !naming.is_by_id();
+    let replaced = trainee.replaces(&before) || (is_told && before.is_somebody_else(&trainee));
     problems.expect(!replaced, ErrorCode::PersonReplaced, "/citizenId");
     keep_override(&before, &mut trainee);
     trainee.supersede(&before, op.now);
@@ -206,13 +210,13 @@ fn standing(op: &mut Op, reach: &Reach, trainee: &Trainee) -> ApiResult<Standing
 fn is_second_voice(
     op: &mut Op,
     before: &Trainee,
-    (key, input): (Option<&ExternalId>, &TraineeInput),
+    (naming, input): (Naming<'_>, &TraineeInput),
 ) -> ApiResult<bool> {
     let id = before.id;
-    if !store::has_absorbed(op.conn(), id)? {
+    if naming.is_by_id() || !store::has_absorbed(op.conn(), id)? {
         return Ok(false);
     }
-    let Some(key) = key else {
+    let Some(key) = naming.key() else {
         return Ok(input.citizen_id.is_some() && input.citizen_id != before.citizen_id);
     };
     let (brought, owner) = (store::brought_keys(op.conn(), id)?, external_ids::owner(op));

@@ -8,6 +8,7 @@ use crate::support::{Case, Client};
 
 mod doubts;
 mod forms;
+mod lost;
 mod mappings;
 
 const HEADER: [&str; 7] = [

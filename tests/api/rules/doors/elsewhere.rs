@@ -316,6 +316,7 @@ const RULES: &[(&str, &str)] = &[
     ("PICTURE_INVALID", "a template: certificates/paper"),
     ("CERTIFICATE_TEXT_TOO_LONG", "printing: certificates/paper"),
     ("CERTIFICATES_NONE", "printing: certificates/paper"),
+    ("PAPER_TOO_LONG", "a paper, and no row: documents"),
     ("CERTIFICATES_MIXED", "printing: certificates/paper"),
     ("OUTCOME_WITHDRAWN", "a confirmation: steps/outcomes"),
     ("NO_STEP_TO_UNDO", "taking back: enrolments/undo"),

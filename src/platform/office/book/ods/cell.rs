@@ -6,7 +6,7 @@ use std::io::BufRead;
 use quick_xml::events::{BytesStart, Event};
 
 use super::super::fault::BookFault;
-use super::super::formats::{iso_duration, iso_instant};
+use super::super::formats::{Shown, iso_duration, iso_instant};
 use super::super::runs::{Look, Run, Runs};
 use super::super::xml::{Xml, attribute, attributes, broken_off, plain, push_text};
 use super::styles::Styles;
@@ -30,6 +30,7 @@ enum Kind {
     #[default]
     None,
     Number,
+    Percent,
     Day,
     Time,
     Bool,
@@ -42,7 +43,8 @@ impl Value {
         for (name, value) in attributes(element) {
             match name {
                 "value-type" => match value {
-                    "float" | "percentage" | "currency" => found.kind = Kind::Number,
+                    "float" | "currency" => found.kind = Kind::Number,
+                    "percentage" => found.kind = Kind::Percent,
                     "date" => found.kind = Kind::Day,
                     "time" => found.kind = Kind::Time,
                     "boolean" => found.kind = Kind::Bool,
@@ -68,9 +70,13 @@ impl Value {
         }
         let value = self.given.as_deref().map(str::trim);
         let cell = match (self.kind, value) {
-            (Kind::Number, Some(value)) => {
+            (Kind::Number | Kind::Percent, Some(value)) => {
                 let number = value.parse().ok().filter(|number: &f64| number.is_finite());
-                number.map(Cell::Number)
+                let shown = match self.kind {
+                    Kind::Percent => Shown::Percent,
+                    _ => Shown::Number,
+                };
+                number.map(|number| shown.cell(number, false))
             }
             (Kind::Day, Some(value)) => iso_instant(value).map(Cell::Instant),
             (Kind::Time, Some(value)) => iso_duration(value).map(Cell::Instant),
@@ -162,7 +168,7 @@ impl CellReader {
                 Event::Eof => return Err(broken_off()),
                 event if depth > 0 => {
                     let start = self.text.len();
-                    push_text(event, &mut self.text);
+                    push_text(event, &mut self.text)?;
                     runs.add(&self.text[start..], self.spans.last().copied().flatten());
                 }
                 _ => {}

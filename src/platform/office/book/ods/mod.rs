@@ -21,6 +21,8 @@ use crate::platform::office::Layout;
 
 const BUFFER: usize = 64 * 1024;
 const MOST_SHEETS: usize = 1024;
+/// Each sheet is looked for from the beginning: bytes of the content times sheets.
+const MOST_LOOKED_AT: u64 = 4 * 1024 * 1024 * 1024;
 
 type Part<'a, F> = BufReader<ZipFile<'a, BufReader<F>>>;
 
@@ -75,7 +77,14 @@ impl<F: Read + Seek> Workbook<F> {
                 _ => {}
             }
         }
+        let most = MOST_LOOKED_AT / xml.position().max(1);
         drop(xml);
+        if sheets.len() as u64 > most {
+            return Err(BookFault::TooLarge {
+                what: "sheets",
+                maximum: most,
+            });
+        }
         Ok(Self {
             archive,
             styles,

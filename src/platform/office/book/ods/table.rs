@@ -16,6 +16,8 @@ use crate::platform::office::{Area, Cell, Row};
 
 /// No program has more.
 const MOST_ROWS: u32 = 1_048_576;
+/// Rows with something in them that stand there once, more often than people copy one.
+const MOST_REPEATED: u32 = 10_000;
 /// More than people merge.
 const MOST_MERGED: usize = 100_000;
 
@@ -136,7 +138,7 @@ impl Table {
                         };
                         let struck = parts.struck.or(look.struck).unwrap_or(false);
                         for column in column..end.min(MOST_COLUMNS) {
-                            self.row.put(column, cell.clone(), font, struck);
+                            self.row.put(column, cell.clone(), font, struck)?;
                         }
                     }
                     column = end;
@@ -185,6 +187,11 @@ impl Table {
     ) -> Result<(), E> {
         let end = self.number.saturating_add(repeated).min(MOST_ROWS);
         if let Some(row) = self.row.finish(0, hidden) {
+            if repeated > MOST_REPEATED {
+                let maximum = u64::from(MOST_REPEATED);
+                let what = "repeated rows";
+                return Err(BookFault::TooLarge { what, maximum }.into());
+            }
             for number in self.number + 1..=end {
                 let cells = row.cells.clone();
                 take(

@@ -3,14 +3,16 @@
 //! like is not known.
 
 mod biff;
+mod shared;
 
 use std::io::{Cursor, Read, Seek};
 
 use calamine::{Reader, SheetType, SheetVisible, Xls};
 
-use self::biff::{Globals, Looks};
+use self::biff::{Globals, Looks, Style};
 use super::fault::BookFault;
-use super::fonts::{FontCounts, FontId};
+use super::fonts::FontCounts;
+use super::formats::Shown;
 use super::guard::{MOST_COLUMNS, guarded};
 use super::ole::{Ole, wrapped};
 use super::rows::RowBuilder;
@@ -126,8 +128,12 @@ impl Workbook {
             for (column, value) in (first_column as usize..MOST_COLUMNS).zip(values) {
                 let cell = cell_of(value, self.book.has_1904_epoch());
                 if cell != Cell::Empty {
-                    let (font, struck) = known.of(row, column);
-                    builder.put(column, cell, font, struck);
+                    let style = known.of(row, column);
+                    let cell = match cell {
+                        Cell::Number(number) if style.percent => Shown::Percent.cell(number, false),
+                        cell => cell,
+                    };
+                    builder.put(column, cell, style.font, style.struck)?;
                 }
             }
             let hidden = looks.hidden_rows.binary_search(&row).is_ok();
@@ -146,18 +152,18 @@ struct Known<'a> {
 }
 
 impl Known<'_> {
-    fn of(&mut self, row: u32, column: usize) -> (FontId, bool) {
+    fn of(&mut self, row: u32, column: usize) -> Style {
         let wanted = (row, column);
-        while let Some((row, column, font, struck)) = self.looks.cells.get(self.at) {
+        while let Some((row, column, style)) = self.looks.cells.get(self.at) {
             let here = (*row, usize::from(*column));
             if here > wanted {
                 break;
             }
             if here == wanted {
-                return (*font, *struck);
+                return *style;
             }
             self.at += 1;
         }
-        (0, false)
+        Style::default()
     }
 }

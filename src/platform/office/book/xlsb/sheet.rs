@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 use super::super::fault::BookFault;
 use super::super::fonts::FontId;
-use super::super::formats::{Shown, instant};
+use super::super::formats::Shown;
 use super::super::guard::MOST_COLUMNS;
 use super::super::ole::{u16_at, u32_at};
 use super::super::rows::RowBuilder;
@@ -98,7 +98,7 @@ impl<'a, R: BufRead> Sheet<'a, R> {
                             look.font
                         };
                         let struck = look.struck.unwrap_or(style.struck);
-                        self.builder.put(self.column, cell, font, struck);
+                        self.builder.put(self.column, cell, font, struck)?;
                     }
                 }
             }
@@ -126,10 +126,7 @@ fn cell_of(
     at: usize,
     shown: Shown,
 ) -> Option<(Cell, Look)> {
-    let number = |number: f64| match shown {
-        Shown::Number => Cell::Number(number),
-        shown => Cell::Instant(instant(number, shown, shared.since_1904)),
-    };
+    let number = |number: f64| shown.cell(number, shared.since_1904);
     let cell = match kind {
         0x0002 => number(small_number(u32_at(data, at)?)),
         0x0003 | 0x000b => Cell::Error(error(*data.get(at)?).to_owned()),

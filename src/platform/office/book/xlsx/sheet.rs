@@ -6,7 +6,7 @@ use quick_xml::events::Event;
 
 use super::super::fault::BookFault;
 use super::super::fonts::{FontId, Fonts};
-use super::super::formats::{Shown, instant, iso_instant};
+use super::super::formats::{Shown, iso_instant};
 use super::super::guard::MOST_COLUMNS;
 use super::super::rows::RowBuilder;
 use super::super::runs::Look;
@@ -142,7 +142,7 @@ impl<'a, R: BufRead> Sheet<'a, R> {
                     }
                     if matches!(event, Event::Start(_)) {
                         let (cell, look) = self.cell(about)?;
-                        self.put(next, cell, about.style, look);
+                        self.put(next, cell, about.style, look)?;
                     }
                     next += 1;
                 }
@@ -153,9 +153,15 @@ impl<'a, R: BufRead> Sheet<'a, R> {
         }
     }
 
-    fn put(&mut self, column: usize, cell: Cell, style: usize, look: Look) {
+    fn put(
+        &mut self,
+        column: usize,
+        cell: Cell,
+        style: usize,
+        look: Look,
+    ) -> Result<(), BookFault> {
         if column >= MOST_COLUMNS || cell == Cell::Empty {
-            return;
+            return Ok(());
         }
         let style = self.shared.styles.get(style).copied().unwrap_or_default();
         let font = if look.font == 0 {
@@ -164,7 +170,7 @@ impl<'a, R: BufRead> Sheet<'a, R> {
             look.font
         };
         let struck = look.struck.unwrap_or(style.struck);
-        self.row.put(column, cell, font, struck);
+        self.row.put(column, cell, font, struck)
     }
 
     /// Read a cell that has begun.
@@ -204,7 +210,7 @@ impl<'a, R: BufRead> Sheet<'a, R> {
                 Event::Eof => return Err(broken_off()),
                 // A text in the cell makes its value useless.
                 event if in_value && about.kind != Kind::InlineText => {
-                    push_text(event, &mut self.value);
+                    push_text(event, &mut self.value)?;
                 }
                 _ => {}
             }
@@ -253,10 +259,8 @@ impl<'a, R: BufRead> Sheet<'a, R> {
                 Some(0.0) if formula && self.shared.recalculated => Cell::NotComputed,
                 Some(number) => {
                     let style = self.shared.styles.get(about.style);
-                    match style.map_or(Shown::Number, |style| style.shown) {
-                        Shown::Number => Cell::Number(number),
-                        shown => Cell::Instant(instant(number, shown, self.shared.since_1904)),
-                    }
+                    let shown = style.map_or(Shown::Number, |style| style.shown);
+                    shown.cell(number, self.shared.since_1904)
                 }
             },
         })

@@ -94,7 +94,7 @@ pub fn rich_text<R: BufRead>(
                 _ => {}
             },
             Event::Eof => return Err(broken_off()),
-            event if in_text => push_text(event, text),
+            event if in_text => push_text(event, text)?,
             _ => {}
         }
     }

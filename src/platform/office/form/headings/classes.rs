@@ -8,7 +8,7 @@ pub(super) const HEADINGS: &[Entry] = &[
     key(&["Mã bản ghi", "Mã trong phần mềm", "Khóa bản ghi", "Record key"]),
     entry("schoolId", &["Định danh cơ sở đào tạo"]),
     entry("course", &[
-        "Mã chương trình", "Chương trình", "Chương trình đào tạo", "Mã chương trình đào tạo",
+        "Chương trình", "Mã chương trình", "Chương trình đào tạo", "Mã chương trình đào tạo",
         "Mã CTĐT", "Tên chương trình", "Tên chương trình đào tạo", "Course", "Course code",
     ]),
     entry("courseId", &["Định danh chương trình"]),
@@ -50,7 +50,7 @@ pub(super) const HEADINGS: &[Entry] = &[
         "Funding", "Nguồn kinh phí thực hiện",
     ]),
     entry("commission", &[
-        "Hợp đồng", "Hợp đồng đặt hàng", "Số hợp đồng", "Quyết định giao nhiệm vụ",
+        "Hợp đồng đặt hàng", "Hợp đồng", "Số hợp đồng", "Quyết định giao nhiệm vụ",
         "Hợp đồng đặt hàng/Quyết định", "Số quyết định", "Quyết định", "Quyết định mở lớp", "Số QĐ",
         "Commission",
     ]),

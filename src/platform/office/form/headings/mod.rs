@@ -18,6 +18,7 @@ use super::model::{Known, KnownPart, Part};
 #[derive(Debug)]
 pub struct Entry {
     pub member: &'static str,
+    /// The first one stands in templates.
     pub headings: &'static [&'static str],
     /// Headings that mean it where no column has a better one.
     pub weak: &'static [&'static str],

@@ -6,11 +6,11 @@ use super::{Entry, entry};
 #[rustfmt::skip]
 pub(super) const HEADINGS: &[Entry] = &[
     entry("code", &[
-        "Mã", "Mã nghề", "Mã ngành", "Mã ngành, nghề", "Mã ngành/nghề", "Mã ngành nghề", "Mã số",
+        "Mã nghề", "Mã", "Mã ngành", "Mã ngành, nghề", "Mã ngành/nghề", "Mã ngành nghề", "Mã số",
         "Code", "Occupation code",
     ]),
     entry("nameVi", &[
-        "Tên", "Tên gọi", "Tên nghề", "Nghề", "Tên ngành, nghề", "Tên ngành/nghề", "Tên ngành nghề",
+        "Tên nghề", "Tên", "Tên gọi", "Nghề", "Tên ngành, nghề", "Tên ngành/nghề", "Tên ngành nghề",
         "Nghề đào tạo", "Tên nghề đào tạo", "Ngành, nghề", "Ngành nghề", "Ngành, nghề đào tạo",
         "Ngành nghề đào tạo", "Tên ngành, nghề đào tạo", "Name",
     ]),
@@ -23,7 +23,7 @@ pub(super) const HEADINGS: &[Entry] = &[
         "Mã lĩnh vực", "Field",
     ]),
     entry("durationMonths", &[
-        "Thời gian đào tạo", "Thời gian đào tạo (tháng)", "Thời gian (tháng)", "Số tháng",
+        "Thời gian đào tạo (tháng)", "Thời gian đào tạo", "Thời gian (tháng)", "Số tháng",
         "Số tháng đào tạo", "Thời gian khóa học (tháng)", "Duration",
     ]),
     entry("classMin", &["Sĩ số tối thiểu", "Số học viên tối thiểu", "Tối thiểu"]),

@@ -22,7 +22,7 @@ pub(super) const HEADINGS: &[Entry] = &[
     entry("trainee", super::enrolments::TRAINEE),
     entry("class", super::enrolments::CLASS),
     entry("checkpointMonths", &[
-        "Thời điểm", "Thời điểm sau tốt nghiệp", "Số tháng sau tốt nghiệp",
+        "Số tháng sau tốt nghiệp", "Thời điểm", "Thời điểm sau tốt nghiệp",
         "Sau tốt nghiệp (tháng)", "Thời điểm khảo sát (tháng)", "Mốc khảo sát", "Mốc thời gian",
         "Kỳ khảo sát", "Sau (tháng)", "Checkpoint",
     ]),
@@ -63,12 +63,12 @@ pub(super) const HEADINGS: &[Entry] = &[
         "Tax code of the employer",
     ]),
     entry("incomeBefore", &[
-        "Thu nhập trước", "Thu nhập trước khi học", "Thu nhập trước đào tạo",
+        "Thu nhập trước khi học", "Thu nhập trước", "Thu nhập trước đào tạo",
         "Thu nhập trước khi học nghề", "Thu nhập trước học nghề", "Thu nhập (trước khi học)",
         "Thu nhập trước khi đào tạo", "Income before",
     ]),
     entry("incomeAfter", &[
-        "Thu nhập", "Thu nhập sau", "Thu nhập sau khi học", "Thu nhập sau đào tạo",
+        "Thu nhập sau khi học", "Thu nhập", "Thu nhập sau", "Thu nhập sau đào tạo",
         "Thu nhập sau khi học nghề", "Thu nhập sau học nghề", "Thu nhập hiện nay",
         "Thu nhập bình quân", "Mức lương", "Thu nhập bình quân/tháng", "Thu nhập hàng tháng",
         "Thu nhập/tháng", "Lương", "Tiền lương", "Thu nhập (sau khi học)",

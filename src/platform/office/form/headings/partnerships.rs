@@ -17,13 +17,13 @@ pub(super) const HEADINGS: &[Entry] = &[
     ]),
     entry("schoolId", &["Định danh cơ sở đào tạo"]),
     entry("enterprise", &[
-        "Mã doanh nghiệp", "Doanh nghiệp", "Tên doanh nghiệp", "Mã số thuế", "MST",
+        "Doanh nghiệp", "Mã doanh nghiệp", "Tên doanh nghiệp", "Mã số thuế", "MST",
         "Mã số doanh nghiệp", "Công ty", "Tên công ty", "Đơn vị hợp tác", "Tên đơn vị hợp tác",
         "Đối tác", "Tên đối tác", "Enterprise",
     ]),
     entry("enterpriseId", &["Định danh doanh nghiệp"]),
     entry("occupation", &[
-        "Mã nghề", "Mã ngành, nghề", "Nghề", "Nghề đào tạo", "Tên nghề", "Ngành nghề",
+        "Nghề", "Mã nghề", "Mã ngành, nghề", "Nghề đào tạo", "Tên nghề", "Ngành nghề",
         "Ngành, nghề", "Ngành, nghề đào tạo", "Ngành nghề đào tạo", "Ngành/nghề", "Occupation",
     ]),
     entry("occupationId", &["Định danh ngành, nghề"]),

@@ -115,7 +115,7 @@ pub(super) const HEADINGS: &[Entry] = &[
     Entry {
         member: "hoursAttended",
         headings: &[
-            "Số giờ", "Số giờ có mặt", "Số giờ học", "Số giờ tham gia", "Số giờ tham gia học",
+            "Số giờ có mặt", "Số giờ", "Số giờ học", "Số giờ tham gia", "Số giờ tham gia học",
             "Số giờ đã học", "Số giờ dự học", "Số giờ thực học", "Giờ có mặt", "Số tiết",
             "Số tiết học", "Số tiết có mặt", "Số tiết tham gia", "Tổng số giờ", "Tổng số giờ học",
             "Thời gian tham gia (giờ)", "Số giờ lên lớp", "Số giờ chuyên cần", "Giờ học", "Hours",

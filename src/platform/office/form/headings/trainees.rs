@@ -128,8 +128,8 @@ pub(super) const HEADINGS: &[Entry] = &[
     Entry {
         member: "residenceCode",
         headings: &[
-            "Mã xã", "Mã xã phường", "Mã xã/phường", "Mã xã nơi cư trú", "Mã ĐVHC",
-            "Mã đơn vị hành chính", "Mã phường/xã", "Xã", "Phường", "Xã/phường", "Xã, phường",
+            "Xã/phường", "Mã xã", "Mã xã phường", "Mã xã/phường", "Mã xã nơi cư trú", "Mã ĐVHC",
+            "Mã đơn vị hành chính", "Mã phường/xã", "Xã", "Phường", "Xã, phường",
             "Phường/xã", "Phường, xã", "Xã/phường/thị trấn", "Xã, phường, thị trấn", "Xã, thị trấn",
             "Xã/thị trấn", "Xã (phường)", "Xã (phường, thị trấn)", "Tên xã", "Tên xã, phường",
             "Xã nơi cư trú", "Nơi cư trú (xã)", "Xã/phường mới", "Xã mới", "Xã, phường mới",
@@ -167,12 +167,12 @@ pub(super) const HEADINGS: &[Entry] = &[
     Entry {
         member: "address",
         headings: &[
-            "Thôn", "Bản", "Thôn, bản", "Thôn/bản", "Bản/thôn", "Bản, thôn", "Tiểu khu",
-            "Bản, tiểu khu", "Thôn, bản, tiểu khu", "Bản/tiểu khu", "Thôn/bản/tiểu khu", "Bản, tổ",
+            "Bản, tiểu khu, tổ dân phố", "Thôn", "Bản", "Thôn, bản", "Thôn/bản", "Bản/thôn",
+            "Bản, thôn", "Tiểu khu", "Bản, tiểu khu", "Thôn, bản, tiểu khu", "Bản/tiểu khu", "Thôn/bản/tiểu khu", "Bản, tổ",
             "Tổ, bản", "Tổ/bản", "Bản/tổ", "Thôn (bản)", "Bản (tổ)", "Bản (thôn)", "Thôn/xóm",
             "Thôn, xóm", "Xóm", "Tổ", "Tổ dân phố", "Bản, tổ dân phố", "Thôn/tổ dân phố",
-            "Thôn, tổ dân phố", "Bản/TDP", "Ấp", "Thôn, bản, tổ dân phố",
-            "Bản, tiểu khu, tổ dân phố", "Bản/tổ/tiểu khu", "Bản, tổ, tiểu khu",
+            "Thôn, tổ dân phố", "Bản/TDP", "Ấp", "Thôn, bản, tổ dân phố", "Bản/tổ/tiểu khu",
+            "Bản, tổ, tiểu khu",
             "Tổ, bản, tiểu khu", "Thôn, bản, xóm", "Khu", "Khu phố", "Thôn/ấp/khu phố", "Tên bản",
             "Số nhà", "Số nhà, đường", "Số nhà, tổ, bản", "Địa chỉ chi tiết", "Địa chỉ trong xã",
             "Village", "Hamlet", "Street address", "Thôn/bản/tổ", "Thôn, bản, tổ",
@@ -204,8 +204,8 @@ pub(super) const HEADINGS: &[Entry] = &[
         "Disability degree",
     ]),
     entry("formerIds", &[
-        "Số CMND", "CMND", "Số CMT", "CMT", "Số CMTND", "CMTND", "Số chứng minh nhân dân",
-        "Chứng minh nhân dân", "Số chứng minh thư", "Chứng minh thư", "Số CMND cũ", "CMND cũ",
+        "Số CMND cũ", "Số CMND", "CMND", "Số CMT", "CMT", "Số CMTND", "CMTND",
+        "Số chứng minh nhân dân", "Chứng minh nhân dân", "Số chứng minh thư", "Chứng minh thư", "CMND cũ",
         "CMND 9 số", "Số CMND 9 số", "Số giấy tờ cũ", "CMT cũ", "Former ID", "Old ID",
         "Số CMND (9 số)", "Số CMND (cũ)",
     ]),

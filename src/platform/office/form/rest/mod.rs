@@ -9,12 +9,16 @@ use super::cells::{filled, text};
 use super::lines::{is_running, is_title_line, small};
 use super::model::{Form, Role, Why};
 use crate::platform::office::{Cell, Row};
+use crate::platform::values::text::fold;
 use groups::is_long;
 pub(super) use signatures::{is_name, is_signature};
 use totals::is_figure;
 
 /// More words than these are a sentence.
 const MOST_WORDS: usize = 12;
+
+/// With these, folded, a form marks its own example.
+const EXAMPLES: [&str; 3] = ["vi du", "vd", "example"];
 
 const NOTES: &[&str] = &[
     "ghi chú:",
@@ -75,6 +79,13 @@ impl Place {
         running.any(|&at| row.cells.get(at).is_some_and(is_running))
     }
 
+    /// `Ví dụ` in the place of a running number: the form shows how a row is filled in.
+    pub fn is_example(&self, row: &Row) -> bool {
+        let numbers = self.running.iter().filter_map(|&at| row.cells.get(at));
+        let mut words = numbers.filter_map(text);
+        words.any(is_example_mark)
+    }
+
     /// Whether only the running number stands in the row, printed ahead.
     pub fn is_number_alone(&self, row: &Row) -> bool {
         self.has_running(row)
@@ -113,6 +124,16 @@ impl Place {
         let mut texts = filled(row).map(|(_, cell)| text(cell));
         texts.all(|text| text.is_some_and(is_title_line))
     }
+}
+
+/// `Ví dụ`, `VD 1`, `(Example)`.
+fn is_example_mark(text: &str) -> bool {
+    if !text.contains(char::is_alphabetic) {
+        return false;
+    }
+    let folded = fold(text);
+    let counted = |c: char| c.is_ascii_digit() || c == ' ';
+    EXAMPLES.contains(&folded.trim_end_matches(counted))
 }
 
 fn begins_with(text: &str, words: &str) -> bool {

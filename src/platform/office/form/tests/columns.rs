@@ -207,28 +207,26 @@ fn a_form_can_be_stored_and_sheets_of_one_form_are_alike() {
 #[test]
 fn a_guide_is_told_from_a_table() {
     for (text, expected) in [
-        ("STT;Họ và tên;Ngày sinh\n1;A;1985", true),
+        ("STT;Họ và tên;Ngày sinh\n1;A;1985", Likeness::Whole),
         (
             "Cột;Bắt buộc;Ví dụ;Ý nghĩa\nfullName;x;Lò Thị Mai;Họ và tên\nbirthDate;x;;Ngày sinh\nsex;x;;Giới tính",
-            false,
+            Likeness::None,
         ),
         (
             "HƯỚNG DẪN\n1. Cột Họ và tên ghi đúng CCCD\n2. Ngày sinh: ghi dd/mm/yyyy",
-            false,
+            Likeness::None,
         ),
         (
             "ethnicGroup;;schoolingLevel;;sex\n01;Kinh;PRIMARY;Tiểu học;MALE",
-            false,
+            Likeness::None,
         ),
-        ("Mã;Tên\n01;Kinh\n02;Tày", false),
-        ("", false),
+        ("Họ và tên;Điện thoại\nA;0912345678", Likeness::Half),
+        ("Mã;Tên\n01;Kinh\n02;Tày", Likeness::None),
+        ("", Likeness::None),
     ] {
         let (layout, rows) = sheet(text);
         let known = kind("trainees", &["externalId", "fullName", "sex", "birthDate"]);
-        assert_eq!(
-            looks_like_a_table(&layout, &rows, &known, &[]),
-            expected,
-            "{text}"
-        );
+        let found = likeness(&layout, &rows, &known, &[]);
+        assert_eq!(found, expected, "{text}");
     }
 }

@@ -88,8 +88,12 @@ pub(super) fn kind(kind: &str, required: &[&str]) -> Vec<Known> {
         .map(|entry| {
             let mut known = headings::known(kind, entry.member);
             known.required = required.contains(&entry.member);
-            known.is_day = entry.member.ends_with("Date");
-            known.is_figure = matches!(entry.member, "hoursAttended" | "score" | "incomeAfter");
+            known.nature = match entry.member {
+                member if member.ends_with("Date") => Nature::Day,
+                "hoursAttended" | "score" | "incomeAfter" => Nature::Figure,
+                "sex" | "ethnicGroup" | "schoolingLevel" => Nature::Code,
+                _ => Nature::Text,
+            };
             known
         })
         .collect()

@@ -131,6 +131,27 @@ Ghi chú: học viên có tên trên được hưởng hỗ trợ;<;<;<;<
 }
 
 #[test]
+fn what_is_marked_as_an_example_in_place_of_its_number_is_nobody() {
+    check(
+        "
+STT;Họ và tên;Năm sinh
+Ví dụ;Lò Thị Mai;1985
+(VD 2);Lò Thị Mai;1985
+EXAMPLE:;Lò Thị Mai;1985
+1;Ví Dụ;1990
+Ví;Cà Văn Minh;1990
+",
+        "
+2 Example: Ví dụ | Lò Thị Mai | 1985
+3 Example: (VD 2) | Lò Thị Mai | 1985
+4 Example: EXAMPLE: | Lò Thị Mai | 1985
+5 fullName=Ví Dụ | birthDate=1990
+6 fullName=Cà Văn Minh | birthDate=1990
+",
+    );
+}
+
+#[test]
 fn what_is_merged_downward_is_said_of_each_row() {
     check(
         "

@@ -10,7 +10,7 @@ use krilla::tagging::{ArtifactType, Tag, TagGroup, TagTree};
 use super::pattern::{Pattern, foreign_letter};
 use super::picture::Picture;
 use super::template::{Field, Square, Template, rgb};
-use super::{MOST_CERTIFICATES, SMALLEST};
+use super::{MOST_CERTIFICATES, MOST_FILLED, SMALLEST};
 use crate::platform::office::paper::model::{Fault, Language};
 use crate::platform::office::paper::pdf::block::{Look, Role, Span, Words};
 use crate::platform::office::paper::pdf::brush::{Brush, MM};
@@ -64,22 +64,24 @@ pub enum CertificateFault {
     Pdf(#[from] Fault),
 }
 
-/// A page for each of `items`, in one PDF.
+/// Certificates on the same template.
+#[derive(Debug)]
+pub struct Batch {
+    pub template: Template,
+    pub background: Option<Picture>,
+    pub items: Vec<Certificate>,
+}
+
+/// A page for each certificate, in one PDF. They are counted through all batches.
 ///
 /// # Errors
-/// When a value is missing or does not fit its field, or the template has not passed
-/// [`Template::check`].
-pub fn certificate_pdf(
-    template: &Template,
-    background: Option<&Picture>,
-    origin: &Origin,
-    items: impl Iterator<Item = Certificate>,
-) -> Result<Vec<u8>, CertificateFault> {
+/// When a value is missing or does not fit its field, or a template has faults.
+pub fn certificate_pdf(batches: &[Batch], origin: &Origin) -> Result<Vec<u8>, CertificateFault> {
+    let certificates: usize = batches.iter().map(|batch| batch.items.len()).sum();
+    if !(1..=MOST_CERTIFICATES).contains(&certificates) {
+        return Err(CertificateFault::Number);
+    }
     let fonts = Fonts::get()?;
-    let fields = prepared(template)?;
-    let (width, height) = (template.width * MM, template.height * MM);
-    let settings = PageSettings::from_wh(width, height).ok_or(CertificateFault::Template)?;
-    let size = Size::from_wh(width, height).ok_or(CertificateFault::Template)?;
     let mut document = document(true);
     document.set_metadata(metadata(
         &origin.title,
@@ -88,47 +90,77 @@ pub fn certificate_pdf(
         origin.made,
     ));
     let mut tree = TagTree::new().with_lang(Some(origin.language.tag().to_owned()));
-    let mut printed = 0;
-    for (number, item) in items.enumerate() {
-        if number == MOST_CERTIFICATES {
-            return Err(CertificateFault::Number);
+    let mut number = 0;
+    for batch in batches {
+        let sheet = Sheet::of(batch)?;
+        for item in &batch.items {
+            let texts = set(&sheet.fields, number, item, fonts)?;
+            let code = match batch.template.qr {
+                Some(place) => Some((place, code_of(number, item)?)),
+                None => None,
+            };
+            let mut page = document.start_page_with(sheet.settings.clone());
+            let mut surface = page.surface();
+            let mut brush = Brush::new(&mut surface, fonts);
+            if let Some(picture) = &batch.background {
+                brush.decoration(ArtifactType::Layout, |brush| {
+                    brush.surface().draw_image(picture.0.clone(), sheet.size);
+                });
+            }
+            tree.push(draw(&mut brush, &texts, code.as_ref(), item));
+            surface.finish();
+            page.finish();
+            number += 1;
         }
-        let texts = set(&fields, number, &item, fonts)?;
-        let code = match template.qr {
-            Some(place) => Some((place, code_of(number, &item)?)),
-            None => None,
-        };
-        let mut page = document.start_page_with(settings.clone());
-        let mut surface = page.surface();
-        let mut brush = Brush::new(&mut surface, fonts);
-        if let Some(picture) = background {
-            brush.decoration(ArtifactType::Layout, |brush| {
-                brush.surface().draw_image(picture.0.clone(), size);
-            });
-        }
-        let mut parts = TagGroup::new(Tag::Section);
-        for (words, colour) in &texts {
-            let part = brush.tagged(|brush| {
-                brush.colour(*colour);
-                brush.words(words, (0.0, 0.0));
-            });
-            parts.push(TagGroup::with_children(Tag::P, vec![part.into()]));
-        }
-        if let Some((place, code)) = &code {
-            let part = brush.tagged(|brush| draw_code(brush, *place, code));
-            let figure = Tag::Figure(item.qr.clone());
-            parts.push(TagGroup::with_children(figure, vec![part.into()]));
-        }
-        surface.finish();
-        page.finish();
-        tree.push(parts);
-        printed += 1;
-    }
-    if printed == 0 {
-        return Err(CertificateFault::Number);
     }
     document.set_tag_tree(tree);
     Ok(finish(document)?)
+}
+
+/// What stands on a page, and its structure.
+fn draw(
+    brush: &mut Brush<'_, '_>,
+    texts: &[(Words, [u8; 3])],
+    code: Option<&(Square, Matrix)>,
+    item: &Certificate,
+) -> TagGroup {
+    let mut parts = TagGroup::new(Tag::Section);
+    for (words, colour) in texts {
+        let part = brush.tagged(|brush| {
+            brush.colour(*colour);
+            brush.words(words, (0.0, 0.0));
+        });
+        parts.push(TagGroup::with_children(Tag::P, vec![part.into()]));
+    }
+    if let Some((place, code)) = code {
+        let part = brush.tagged(|brush| draw_code(brush, *place, code));
+        let figure = Tag::Figure(item.qr.clone());
+        parts.push(TagGroup::with_children(figure, vec![part.into()]));
+    }
+    parts
+}
+
+/// What all pages of a batch have.
+struct Sheet<'a> {
+    fields: Vec<Prepared<'a>>,
+    settings: PageSettings,
+    size: Size,
+}
+
+impl<'a> Sheet<'a> {
+    fn of(batch: &'a Batch) -> Result<Self, CertificateFault> {
+        let template = &batch.template;
+        let (width, height) = (template.width * MM, template.height * MM);
+        let prepared = template.fields.iter().map(Prepared::of);
+        let sheet = || {
+            Some(Self {
+                fields: prepared.collect::<Option<_>>()?,
+                settings: PageSettings::from_wh(width, height)?,
+                size: Size::from_wh(width, height)?,
+            })
+        };
+        sheet().ok_or(CertificateFault::Template)
+    }
 }
 
 struct Prepared<'a> {
@@ -137,27 +169,14 @@ struct Prepared<'a> {
     colour: [u8; 3],
 }
 
-fn prepared<'a>(template: &'a Template) -> Result<Vec<Prepared<'a>>, CertificateFault> {
-    let prepare = |field: &'a Field| {
-        let pattern = Pattern::parse(&field.text)?;
-        let known: Vec<&str> = pattern.names().collect();
-        let colour = rgb(&field.colour)?;
-        // Which names there are only the values can say; all else is certain already.
-        let alone = Template {
-            fields: vec![field.clone()],
-            ..template.clone()
-        };
-        alone.check(&known).ok()?;
-        Some(Prepared {
+impl<'a> Prepared<'a> {
+    fn of(field: &'a Field) -> Option<Self> {
+        Some(Self {
             field,
-            pattern,
-            colour,
+            pattern: Pattern::parse(&field.text)?,
+            colour: rgb(&field.colour)?,
         })
-    };
-    let fields = template.fields.iter().map(prepare);
-    fields
-        .collect::<Option<_>>()
-        .ok_or(CertificateFault::Template)
+    }
 }
 
 /// The texts of a certificate in their places, each with its colour. An empty one has no place.
@@ -187,7 +206,10 @@ fn set(
         if text.trim().is_empty() {
             continue;
         }
-        let words = fitted(prepared.field, text, fonts).ok_or(CertificateFault::TooLong {
+        // Longer texts are not tried: each size takes all letters anew.
+        let short = text.chars().nth(MOST_FILLED).is_none();
+        let words = short.then(|| fitted(prepared.field, text, fonts)).flatten();
+        let words = words.ok_or(CertificateFault::TooLong {
             certificate,
             field: index,
         })?;

@@ -31,6 +31,17 @@ pub enum PictureFault {
 }
 
 impl Picture {
+    /// [`Self::read`] of a file that somebody sends, printed for nobody: a broken one is found now, not by
+    /// who prints certificates.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn proved(bytes: Vec<u8>) -> Result<Self, PictureFault> {
+        let picture = Self::read(bytes)?;
+        proof(&picture.0)?;
+        Ok(picture)
+    }
+
     /// Reads a PNG or JPEG file. Its size is taken from the head of the file, before anything is
     /// unpacked.
     ///
@@ -51,14 +62,7 @@ impl Picture {
         let image = image.map_err(PictureFault::Broken)?;
         let (width, height) = image.size();
         check_dots(width, height)?;
-        proof(&image)?;
         Ok(Self(image))
-    }
-
-    /// Dots.
-    #[must_use]
-    pub fn size(&self) -> (u32, u32) {
-        self.0.size()
     }
 }
 
@@ -86,7 +90,6 @@ fn check_dots(width: u32, height: u32) -> Result<(), PictureFault> {
     }
 }
 
-/// Prints the picture for nobody: a broken one is found now, not by who prints certificates.
 fn proof(image: &Image) -> Result<(), PictureFault> {
     let broken = |what: &str| PictureFault::Broken(what.to_owned());
     let mut document = document(false);

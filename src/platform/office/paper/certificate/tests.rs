@@ -43,9 +43,17 @@ fn origin() -> Origin {
     }
 }
 
+fn batch(template: &Template, items: Vec<Certificate>) -> Batch {
+    Batch {
+        template: template.clone(),
+        background: None,
+        items,
+    }
+}
+
 fn printed(template: &Template, names: &[&str]) -> Result<Vec<u8>, CertificateFault> {
-    let items = names.iter().map(|name| certificate(name));
-    certificate_pdf(template, None, &origin(), items)
+    let items = names.iter().map(|name| certificate(name)).collect();
+    certificate_pdf(&[batch(template, items)], &origin())
 }
 
 /// A PNG whose head says any size, with no dots behind it.
@@ -60,7 +68,7 @@ fn png(width: u32, height: u32, depth: u8) -> Vec<u8> {
 #[test]
 fn a_class_is_a_page_each_and_texts_come_back() {
     let template = template();
-    template.check(&KNOWN).unwrap();
+    assert_eq!(template.faults(&KNOWN), []);
     let bytes = printed(&template, &["Lò Thị Hoà", "Đỗ Ngọc Ưng"]).unwrap();
     assert!(bytes == printed(&template, &["Lò Thị Hoà", "Đỗ Ngọc Ưng"]).unwrap());
     let document = lopdf::Document::load_mem(&bytes).unwrap();
@@ -93,8 +101,14 @@ fn what_is_wrong_with_a_template_is_named_with_its_place() {
     };
     let unknown = Problem::UnknownName("ten".to_owned());
     for (template, pointer, problem) in [
-        (with(|t| t.width = 2000.0), "/width", Problem::PageSide),
-        (with(|t| t.height = f32::NAN), "/height", Problem::PageSide),
+        (
+            with(|t| {
+                t.fields[0].text = "a".repeat(1_000);
+                t.fields = vec![t.fields[0].clone(); 6];
+            }),
+            "/fields",
+            Problem::TooManyLetters,
+        ),
         (
             field(|f| f.text = "{ten}".to_owned()),
             "/fields/1/text",
@@ -110,44 +124,48 @@ fn what_is_wrong_with_a_template_is_named_with_its_place() {
             "/fields/1/text",
             Problem::Letter('漢'),
         ),
-        (field(|f| f.text.clear()), "/fields/1/text", Problem::Text),
         (field(|f| f.x = 140.0), "/fields/1/x", Problem::OutsidePage),
-        (field(|f| f.x = -1.0), "/fields/1/x", Problem::OutsidePage),
         (field(|f| f.y = 205.0), "/fields/1/y", Problem::OutsidePage),
         (field(|f| f.lines = 20), "/fields/1/y", Problem::OutsidePage),
-        (
-            field(|f| f.width = 0.0),
-            "/fields/1/width",
-            Problem::NoWidth,
-        ),
-        (field(|f| f.size = 2.0), "/fields/1/size", Problem::FontSize),
-        (field(|f| f.lines = 0), "/fields/1/lines", Problem::Lines),
-        (
-            field(|f| f.colour = "#12345é".to_owned()),
-            "/fields/1/colour",
-            Problem::Colour,
-        ),
-        (
-            with(|t| t.qr.as_mut().unwrap().side = 5.0),
-            "/qr/side",
-            Problem::CodeSize,
-        ),
         (
             with(|t| t.qr.as_mut().unwrap().x = 280.0),
             "/qr/x",
             Problem::OutsidePage,
         ),
     ] {
-        let faults = template.check(&KNOWN).unwrap_err();
+        let faults = template.faults(&KNOWN);
         let expected = TemplateFault {
             pointer: pointer.to_owned(),
             problem,
         };
         assert!(faults.contains(&expected), "{expected:?} in {faults:?}");
-        let names = ["A"];
-        let printed = printed(&template, &names);
-        assert!(printed.is_err(), "{expected:?}");
     }
+}
+
+#[test]
+fn pages_of_several_templates_are_one_file_and_counted_through() {
+    let small: Template = serde_json::from_str(
+        r#"{"width": 100, "height": 80, "fields": [
+            {"text": "{fullName}", "x": 10, "y": 10, "width": 20, "size": 12}]}"#,
+    )
+    .unwrap();
+    let batches = |name| {
+        [
+            batch(&template(), vec![certificate("Lò Thị Hoà")]),
+            batch(&small, vec![certificate(name)]),
+        ]
+    };
+    let bytes = certificate_pdf(&batches("Mai"), &origin()).unwrap();
+    let document = lopdf::Document::load_mem(&bytes).unwrap();
+    assert!(document.extract_text(&[2]).unwrap().contains("Mai"));
+    let refused = certificate_pdf(&batches("Nguyễn Phúc Vĩnh Hoàng"), &origin());
+    assert!(matches!(
+        refused,
+        Err(CertificateFault::TooLong {
+            certificate: 1,
+            field: 0
+        })
+    ));
 }
 
 #[test]
@@ -169,11 +187,14 @@ fn a_name_is_set_smaller_to_fit_and_refused_when_it_cannot() {
     two_lines.fields[1].style = Style::Bold;
     two_lines.fields[2].y = 120.0;
     assert!(printed(&two_lines, &[&longer]).is_ok());
+    // However much room there is, a text has an end.
+    two_lines.fields[1].lines = 20;
+    assert!(printed(&two_lines, &["Lò ".repeat(600).as_str()]).is_err());
 }
 
 #[test]
 fn what_is_missing_or_foreign_is_refused() {
-    let one = |item| certificate_pdf(&template(), None, &origin(), std::iter::once(item));
+    let one = |item| certificate_pdf(&[batch(&template(), vec![item])], &origin());
     let mut no_number = certificate("A");
     no_number.values.remove("number");
     assert!(
@@ -218,7 +239,7 @@ fn pictures_are_measured_before_they_are_unpacked() {
         (b"\x89PNG\r\n\x1a\n".to_vec(), None),
         (b"\xff\xd8\xff\xe0".to_vec(), None),
     ] {
-        let found = Picture::read(bytes).unwrap_err();
+        let found = Picture::proved(bytes).unwrap_err();
         match fault {
             Some(fault) => assert_eq!(found, fault),
             None => assert!(matches!(found, PictureFault::Broken(_)), "{found}"),

@@ -6,6 +6,7 @@ mod looks;
 mod spread;
 mod tail;
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use jiff::civil::{Date, DateTime};
@@ -134,11 +135,10 @@ fn write_cell(
             let look = if whole { &look.number } else { &look.fraction };
             sheet.write_number_with_format(row, column, number, look)?;
         }
-        Slot::Item(Item::Text(text)) if text.starts_with(['=', '+', '-', '@']) => {
-            sheet.write_string_with_format(row, column, composed(text), &look.quoted)?;
-        }
         Slot::Item(Item::Text(text)) if !text.is_empty() => {
-            sheet.write_string_with_format(row, column, composed(text), &look.text)?;
+            let is_formula = text.starts_with(['=', '+', '-', '@']);
+            let look = if is_formula { &look.quoted } else { &look.text };
+            sheet.write_string_with_format(row, column, fitting(&composed(text)), look)?;
         }
         Slot::Item(Item::Day(day)) => match excel_day(day) {
             Some(day) => {
@@ -186,8 +186,26 @@ fn properties(paper: &Paper) -> Result<DocProperties, XlsxError> {
     })
 }
 
+/// A text as a cell holds it, at most 32,767 letters as programs count them: of a longer one the
+/// beginning.
+#[must_use]
+pub fn fitting(text: &str) -> Cow<'_, str> {
+    const MOST: usize = 32_767;
+    // No letter takes fewer bytes than such units.
+    if text.len() <= MOST || text.encode_utf16().count() <= MOST {
+        return text.into();
+    }
+    let mut units = 0;
+    let kept = text.chars().take_while(|letter| {
+        units += letter.len_utf16();
+        units < MOST
+    });
+    Cow::Owned(kept.chain(['…']).collect())
+}
+
 /// Excel knows no day before 1900.
-fn excel_day(day: Date) -> Option<ExcelDateTime> {
+#[must_use]
+pub fn excel_day(day: Date) -> Option<ExcelDateTime> {
     let part = |number: i8| u8::try_from(number).ok();
     let year = u16::try_from(day.year()).ok()?;
     ExcelDateTime::from_ymd(year, part(day.month())?, part(day.day())?).ok()

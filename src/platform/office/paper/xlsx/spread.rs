@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{ColNum, Format, RowNum, Worksheet, XlsxError};
 
+use super::fitting;
 use crate::platform::office::paper::model::{Column, Fault, Kind, Paper};
 use crate::platform::office::paper::pdf::fonts::{Face, Fonts, Style};
 use crate::platform::office::paper::pdf::lines::wrap;
@@ -180,10 +181,11 @@ pub(super) fn across(
     text: &str,
     look: &Format,
 ) -> Result<(), XlsxError> {
+    let text = fitting(text);
     if first == last {
         sheet.write_string_with_format(row, first, text, look)?;
     } else {
-        sheet.merge_range(row, first, row, last, text, look)?;
+        sheet.merge_range(row, first, row, last, &text, look)?;
     }
     Ok(())
 }

@@ -10,7 +10,10 @@ fn a_number_is_a_text_where_no_zeros_can_be_lost() {
             (text("Lò Thị Mai"), "Lò Thị Mai"),
             (text(" Lò "), "Lò"),
             (text("'=A1 là bản"), "=A1 là bản"),
+            (text("Bản A;' -Tổ 2"), "Bản A; -Tổ 2"),
             (text("'Y Nhơn"), "'Y Nhơn"),
+            (text("=\"05/2004\""), "05/2004"),
+            (text("=\"Mai\""), "=\"Mai\""),
             (text("1.43E+10"), "1.43E+10"),
             (Cell::Number(12.0), "12"),
             (Cell::Number(-5.0), "-5"),
@@ -53,6 +56,7 @@ fn citizen_ids_keep_their_zeros_or_say_that_they_are_gone() {
         &[
             (text("014304001234"), "014304001234"),
             (text("'014304001234"), "014304001234"),
+            (text("=\"014304001234\""), "014304001234"),
             (text("'14304001234"), "!ZerosLost { missing: 1 }"),
             (text("14304001234"), "!ZerosLost { missing: 1 }"),
             (text("1304001234"), "!ZerosLost { missing: 2 }"),

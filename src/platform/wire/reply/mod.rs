@@ -1,28 +1,29 @@
 //! Answers: a status, a JSON body and the headers that go with it.
 
+mod respond;
+
 use std::io::Write;
 
-use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LOCATION, CONTENT_TYPE, ContentEncoding, ETAG,
-    HeaderName, IF_NONE_MATCH, LINK, LOCATION, VARY,
-};
-use actix_web::{HttpRequest, HttpResponse, Responder};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
-use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::platform::error::{ApiResult, FieldError, Place};
+use crate::platform::error::{ApiResult, FieldError};
 use crate::platform::values::text::hex;
 use crate::platform::wire::accept::{CSV_WITH_HEADER, JSON};
-use crate::platform::wire::packed::{Packed, takes_gzip};
+use crate::platform::wire::packed::Packed;
 use crate::platform::wire::query::Shape;
 use crate::platform::wire::upsert::{Outcome, Upserted};
-use crate::platform::wire::{communes, letters};
 
-const WARNING: HeaderName = HeaderName::from_static("x-registry-warning");
+/// Who may keep an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Keeping {
+    /// The client, which asks whether it still holds.
+    Checked,
+    /// Anyone, who asks so too.
+    Public,
+    Nobody,
+}
 
 /// A successful answer. Built inside the transaction, so that it can be stored with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,9 +39,11 @@ pub struct Reply {
     /// What the idempotency store keeps in place of a body that holds a secret.
     kept: Option<Vec<u8>>,
     next_cursor: Option<String>,
-    public: bool,
+    keeping: Keeping,
     media_type: &'static str,
+    /// Whether the client chose the media type by `Accept`, and the language of the file.
     negotiated: bool,
+    in_language: bool,
     /// What a browser calls the answer when it keeps it as a file.
     file_name: Option<String>,
     warnings: Vec<FieldError>,
@@ -57,9 +60,10 @@ impl Reply {
             packed: None,
             kept: None,
             next_cursor: None,
-            public: false,
+            keeping: Keeping::Checked,
             media_type: JSON,
             negotiated: false,
+            in_language: false,
             file_name: None,
             warnings: Vec::new(),
         }
@@ -188,6 +192,20 @@ impl Reply {
         self
     }
 
+    /// This answer, whose words are in the language of the request.
+    #[must_use]
+    pub fn in_language(mut self) -> Self {
+        self.in_language = true;
+        self
+    }
+
+    /// This answer, which no cache keeps: for files with personal data.
+    #[must_use]
+    pub fn not_kept(mut self) -> Self {
+        self.keeping = Keeping::Nobody;
+        self
+    }
+
     /// This answer, which a browser keeps as a file of that name: letters, digits, hyphens and dots.
     #[must_use]
     pub fn named(mut self, file_name: String) -> Self {
@@ -215,7 +233,7 @@ impl Reply {
     /// [`Reply::tagged`], cacheable by anyone: for catalogues.
     #[must_use]
     pub fn catalogue(mut self) -> Self {
-        self.public = true;
+        self.keeping = Keeping::Public;
         self.tagged()
     }
 
@@ -269,134 +287,8 @@ impl Reply {
     }
 }
 
-/// What stands as it is in a warning.
-const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'/')
-    .remove(b'~')
-    .remove(b'.')
-    .remove(b'-')
-    .remove(b'_');
-
-/// A warning as a header carries it, such as `/capacity CAPACITY_UNUSUAL least=25 most=35`: the
-/// pointer or the parameter, percent-encoded, the code, and its values.
-fn header_of(warning: &FieldError) -> String {
-    let mut words = Vec::new();
-    if let Place::Pointer(name) | Place::Parameter(name) = &warning.place {
-        words.push(utf8_percent_encode(name, PLAIN).to_string());
-    }
-    words.push(warning.code.as_str().to_owned());
-    for (name, value) in &warning.params {
-        let value = match value {
-            Value::String(text) => text.clone(),
-            other => other.to_string(),
-        };
-        words.push(format!("{name}={}", utf8_percent_encode(&value, PLAIN)));
-    }
-    words.join(" ")
-}
-
 /// The strong ETag of a row version.
 #[must_use]
 pub fn etag(version: i64) -> String {
     format!("\"{version}\"")
-}
-
-impl Responder for Reply {
-    type Body = BoxBody;
-
-    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
-        // Only a read is answered by what the client holds already.
-        let unchanged = request.method().is_safe()
-            && self.status == StatusCode::OK
-            && self
-                .etag
-                .as_deref()
-                .is_some_and(|etag| is_held(request, etag));
-        let status = if unchanged {
-            StatusCode::NOT_MODIFIED
-        } else {
-            self.status
-        };
-        let mut response = HttpResponse::build(status);
-        let caching = if self.public {
-            "public, no-cache"
-        } else {
-            "private, no-cache"
-        };
-        response.insert_header((CACHE_CONTROL, caching));
-        // In one header: CORS keeps only the first.
-        let vary = match (self.negotiated, &self.packed) {
-            (true, None) => "Authorization, Accept",
-            (true, Some(_)) => "Authorization, Accept, Accept-Encoding",
-            (false, None) => "Authorization",
-            (false, Some(_)) => "Authorization, Accept-Encoding",
-        };
-        response.insert_header((VARY, vary));
-        let is_empty = self.size() == 0;
-        if let Some(etag) = self.etag {
-            response.insert_header((ETAG, etag));
-        }
-        if let Some(location) = self.location {
-            response.insert_header((LOCATION, location));
-        }
-        if let Some(path) = self.content_location {
-            response.insert_header((CONTENT_LOCATION, path));
-        }
-        if let Some(cursor) = self.next_cursor {
-            response.insert_header((
-                LINK,
-                format!("<{}>; rel=\"next\"", next_link(request, &cursor)),
-            ));
-        }
-        let of_request = communes::warnings(request).into_iter();
-        let of_request = of_request.chain(letters::warnings(request));
-        for warning in self.warnings.into_iter().chain(of_request) {
-            response.append_header((WARNING, header_of(&warning)));
-        }
-        if unchanged || is_empty {
-            return response.finish();
-        }
-        response.insert_header((CONTENT_TYPE, self.media_type));
-        if let Some(name) = self.file_name {
-            let disposition = format!("inline; filename=\"{name}\"");
-            response.insert_header((CONTENT_DISPOSITION, disposition));
-        }
-        match self.packed {
-            None => response.body(self.body),
-            Some(packed) if takes_gzip(request) => {
-                response.insert_header(ContentEncoding::Gzip);
-                response.body(packed.bytes)
-            }
-            Some(packed) => response.body(packed.unpacked()),
-        }
-    }
-}
-
-/// Whether the client already holds the representation with this ETag.
-fn is_held(request: &HttpRequest, etag: &str) -> bool {
-    let Some(held) = request
-        .headers()
-        .get(IF_NONE_MATCH)
-        .and_then(|value| value.to_str().ok())
-    else {
-        return false;
-    };
-    // A compressing proxy may have made the tag weak; 304 compares weakly.
-    held == "*"
-        || held
-            .split(',')
-            .any(|tag| tag.trim().trim_start_matches("W/") == etag)
-}
-
-/// The request's own URL with the cursor of the next page.
-fn next_link(request: &HttpRequest, cursor: &str) -> String {
-    let kept = request.query_string().split('&');
-    let kept = kept.filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
-    let query: Vec<&str> = kept.collect();
-    let separator = if query.is_empty() { "" } else { "&" };
-    format!(
-        "{}?{}{separator}cursor={cursor}",
-        request.path(),
-        query.join("&")
-    )
 }
