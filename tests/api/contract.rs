@@ -134,8 +134,10 @@ fn every_body_has_an_example() {
                 // A page or a patch is as its rows and its input are.
                 let derived = schema["properties"]["data"]["items"].is_object()
                     || text(&content["schema"], "$ref").ends_with("Patch");
-                // A workbook is no text, so that no document can show one.
+                // A workbook is no text, so that no document can show one, nor mere bytes.
                 media_type.starts_with("text/")
+                    || ["application/csv", "application/octet-stream"]
+                        .contains(&media_type.as_str())
                     || media_type.starts_with("application/vnd.")
                     || derived
                     || examples.iter().any(|example| !example.is_null())

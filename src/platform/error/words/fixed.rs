@@ -37,7 +37,9 @@ const WORDS: &[(&str, &str, &str)] = &[
     ),
     // What there is too much of in a workbook.
     ("of", "bytes", "byte"),
+    ("of", "bytes in a row", "byte trong một dòng"),
     ("of", "cells", "ô"),
+    ("of", "letters", "chữ cái"),
     ("of", "merged areas", "vùng ô gộp"),
     ("of", "parts", "thành phần của tệp"),
     ("of", "sheets", "trang tính"),

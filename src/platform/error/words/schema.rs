@@ -25,6 +25,16 @@ pub(super) const PATTERNS: &[Words] = &[
         "cần đúng hai chữ cái viết hoa, như VN",
         "two capital letters are needed, like VN",
     ),
+    (
+        "^#[0-9A-Fa-f]{6}$",
+        "viết mã màu như #1F4E79",
+        "write a colour like #1F4E79",
+    ),
+    (
+        "^[0-9]{4}-(0[1-9]|1[0-2])$",
+        "viết tháng như 2026-09",
+        "write a month like 2026-09",
+    ),
     ("^(vi|en)$", "viết vi hoặc en", "write vi or en"),
     (
         "^[A-Z0-9]+$",

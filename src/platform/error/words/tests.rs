@@ -213,8 +213,8 @@ fn every_pattern_format_and_type_of_the_document_has_words() {
 /// Patterns, formats and codes of all schemas below `value` that lack words.
 fn asked_of(value: &Value, without: &mut BTreeSet<String>) {
     // These are no texts that somebody types into a member.
-    const NO_TEXTS: [&str; 8] = [
-        "int32", "int64", "double", "binary", "password", "CSV", "NDJSON", "XLSX",
+    const NO_TEXTS: [&str; 9] = [
+        "int32", "int64", "float", "double", "binary", "password", "CSV", "NDJSON", "XLSX",
     ];
     if let Some(pattern) = value["pattern"].as_str()
         && !schema::PATTERNS.iter().any(|(known, ..)| *known == pattern)
