@@ -1289,26 +1289,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/classes/{class_id}/documents/certificates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Print the certificates of a class
-         * @description Those that hold, a page each, by given name; otherwise as a single one.
-         */
-        get: operations["class_certificates_print"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/schools/{school_id}/certificate-templates/{kind}": {
         parameters: {
             query?: never;
@@ -1318,14 +1298,18 @@ export interface paths {
         };
         /**
          * Read what a school prints certificates of a kind on
-         * @description Its own template, or the one that ships (`shipped`).
+         * @description Its own template, or the one that ships (`shipped`). For who may issue certificates there: whoever
+         *     holds a school's form can forge what it issues.
          */
         get: operations["certificate_template_read"];
         /**
          * Say what a school prints certificates of a kind on
-         * @description Texts in their places on a page of any size, with names in braces for values, and a QR code. What
-         *     reaches beyond the page, names no value or has a letter that the font has not is a 422 that names each
-         *     place. A school sets its own.
+         * @description Texts in their places on a page of any size, with names in braces for values, and a QR code. There are
+         *     `fullName`, `birthDate`, `kind`, `kindUpper`, `kindEn`, `number`, `registerNumber`, `issueDate`,
+         *     `issueDay`, `issueMonth`, `issueYear`, `school`, `schoolUpper`, `course`, `occupation`, `level`,
+         *     `levelEn`, `trainingStart`, `trainingEnd`, `place`, `headUpper` and `code`. What reaches beyond the
+         *     page, names no value or has a letter that the font has not is a 422 that names each place. A school
+         *     sets its own.
          */
         put: operations["certificate_template_put"];
         post?: never;
@@ -1348,7 +1332,7 @@ export interface paths {
         };
         /**
          * Read the picture behind the texts of certificates
-         * @description As it was sent. 404 where there is none.
+         * @description As it was sent, for who may issue certificates there. 404 where there is none.
          */
         get: operations["certificate_background_read"];
         /**
@@ -2313,6 +2297,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/classes/{class_id}/documents/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print the certificates of a class
+         * @description Those that hold, a page each: by the school that issued them, each on its own template, and by given
+         *     name; otherwise as a single one.
+         */
+        get: operations["class_certificates_print"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/classes/{class_id}/documents/{list}": {
         parameters: {
             query?: never;
@@ -2337,7 +2342,8 @@ export interface paths {
          *     It has the people whom the caller sees among the enrolments and trainees, and needs the scopes of both
          *     and of classes; that of certificates for their register. Numbers of documents and phones are masked,
          *     and ethnic groups left out, unless a caller who holds `trainees.pii:read` asks for them with
-         *     `reveal=true`.
+         *     `reveal=true`. Where it is a part of the list, it says so, and so does `X-Registry-Warning`
+         *     (`PAPER_PARTIAL`). A parameter that says nothing of the list is a 400 (`PARAMETER_UNEXPECTED`).
          */
         get: operations["class_document_read"];
         put?: never;
@@ -2672,7 +2678,10 @@ export interface paths {
         put?: never;
         /**
          * Import a file
-         * @description NDJSON, CSV (UTF-8, a header row) or XLSX (the first sheet), packed with gzip or not. Rows are
+         * @description NDJSON, text with delimiters (CSV, also as Excel's Unicode text) or a workbook (XLSX, XLS, XLSB, ODS),
+         *     packed with gzip or not. What a file is, is told by its content, but for NDJSON that is sent as such.
+         *     Tables may have titles, Vietnamese headings, several sheets and signatures: `understood` of the import
+         *     says how they were read, and `columns` or `mapping` what headings mean that nobody knows. Rows are
          *     flat and the same in all formats; a schema for each kind tells their members: `TraineeRow`,
          *     `ClassRow` and so on. A row may name others by the school's own keys, also rows of the same
          *     file, before or after it. Each runs through the same rules as a request for its record alone, so
@@ -2695,8 +2704,11 @@ export interface paths {
         };
         /**
          * Read a template
-         * @description A table with the columns of a kind: header and an example row; as XLSX also a sheet that
-         *     explains the columns in Vietnamese, and the codes of lists to choose from.
+         * @description A table to fill in: the columns of a kind, and a row that shows how. That row is marked `Ví dụ` in the
+         *     column of running numbers, and an import leaves it out. The headings are Vietnamese, of the members that
+         *     people write down; with `headings=keys` they are the names of all members. A workbook has drop-downs
+         *     (labels, which an import reads as their codes; with `keys` the codes), checks days, numbers, lengths and
+         *     citizen IDs while somebody types, and explains the columns and codes in sheets of their own.
          */
         get: operations["import_template"];
         put?: never;
@@ -2738,10 +2750,12 @@ export interface paths {
         put?: never;
         /**
          * Confirm an import
-         * @description An import that would change who many people are (name, sex, birth date or a document) stores
-         *     nothing and is `AWAITING_CONFIRMATION`. Its report lists them under `identityChanged=true`.
-         *     Confirmed, it runs as it would have run. When other people than listed would be changed by
-         *     then, it stops again, with another version.
+         * @description An import stores nothing and is `AWAITING_CONFIRMATION` for one of two reasons, or both, which
+         *     `confirmation.reasons` names. `UNDERSTANDING`: somebody has to look at how its table is understood, as
+         *     `understood.questions` say (letters that were converted, rows that are hidden or struck through).
+         *     `IDENTITY_CHANGES`: it would change who many people are (name, sex, birth date or a document); its
+         *     report lists them under `identityChanged=true`. Confirmed, it runs as it would have run. When other
+         *     people than listed would be changed by then, it stops again, with another version.
          */
         post: operations["import_confirm"];
         delete?: never;
@@ -4160,6 +4174,7 @@ export interface components {
              */
             class?: string | null;
             classId?: components["schemas"]["Id"] | null;
+            id?: components["schemas"]["Id"] | null;
             /** @description Code list `certificate-kinds`; when left out, the kind that goes with the course's level. */
             certificateKind?: string | null;
             /**
@@ -4255,7 +4270,8 @@ export interface components {
             updatedAt?: components["schemas"]["Timestamp"] | null;
         };
         /**
-         * @description Where on a page which texts stand. Lengths are millimetres, places from the top left corner.
+         * @description Where on a page which texts stand. Lengths are millimetres, places from the top left corner. All texts
+         *     together have at most 5,000 letters.
          * @example {
          *       "fields": [
          *         {
@@ -4687,8 +4703,9 @@ export interface components {
          *     }
          */
         ClassRow: {
-            /** @description The class's key in the school's own system. */
-            externalId: string;
+            /** @description The class's key in the school's own system; or give `id`. */
+            externalId?: string | null;
+            id?: components["schemas"]["Id"] | null;
             schoolId?: components["schemas"]["Id"] | null;
             /**
              * @description The course by the sender's own key, by its code, or by its name; or give `courseId`. Of several
@@ -5165,13 +5182,17 @@ export interface components {
             member?: string | null;
             /**
              * @description Why it is left out: `RUNNING_NUMBER`, `REMARK`, `SIGNATURE`, `UNKNOWN`, `NO_HEADING`, `BLANK`,
-             *     `HIDDEN` or `ASKED`.
+             *     `HIDDEN`, `ASKED` or, in an export of the registry, `READ_ONLY`.
              */
             leftOut?: string | null;
+            /** @description The same in words, as the two below have it. */
+            leftOutText?: string | null;
             /** @description Of days: `DAY_FIRST`, `MONTH_FIRST` or `TURNED`; null where it has to be said. */
             dateOrder?: string | null;
+            dateOrderText?: string | null;
             /** @description An encoding that its texts are converted from: `TCVN3`, `VNI`, `WINDOWS_1258`, `DOUBLED_UTF8`. */
             encoding?: string | null;
+            encodingText?: string | null;
         };
         /** @description What is missing. */
         Completeness: {
@@ -5639,6 +5660,7 @@ export interface components {
         EnrolmentRow: {
             /** @description The enrolment's key in the school's own system, where it has one. */
             externalId?: string | null;
+            id?: components["schemas"]["Id"] | null;
             /**
              * @description The sender's own key of the trainee; or give `traineeId`, or `citizenId`, or `fullName` and
              *     `birthDate`.
@@ -5678,6 +5700,18 @@ export interface components {
              */
             transferToClass?: string | null;
             transferToClassId?: components["schemas"]["Id"] | null;
+            /**
+             * Format: int32
+             * @description Hours that the trainee was present; needed with a `result`.
+             */
+            hoursAttended?: number | null;
+            /**
+             * Format: double
+             * @description Of ten, with two decimals at most.
+             */
+            score?: number | null;
+            result?: components["schemas"]["EnrolmentResult"] | null;
+            resultNote?: string | null;
         };
         /**
          * @description Where an enrolment stands.
@@ -5917,6 +5951,7 @@ export interface components {
              */
             taxCode: string;
             name: string;
+            /** @description Code list `vsic-industries`. */
             industry?: string | null;
             unitId?: components["schemas"]["Id"] | null;
             communeId?: components["schemas"]["Id"] | null;
@@ -6396,14 +6431,20 @@ export interface components {
         };
         /** @description How the table of an import is understood. */
         ImportUnderstood: {
-            /** @description What `understood` of a commit names, so that the file is taken in exactly this way or not at all. */
+            /**
+             * @description What `understood` of a commit names, so that the file is taken in exactly this way or not at all.
+             *     Empty where a header is at fault, so that the file is not taken.
+             */
             digest: string;
             format: components["schemas"]["ImportFormat"];
             sheets: components["schemas"]["SheetUnderstood"][];
             sheetsLeftOut: components["schemas"]["SheetLeftOut"][];
             /** @description What somebody has to look at before rows are stored, or to say. */
             questions: components["schemas"]["FieldProblem"][];
-            /** @description Stored mappings whose headings are all in the file, the one that was changed last first. */
+            /**
+             * @description Stored mappings whose headings are all in a sheet of the file, the one that was changed last
+             *     first.
+             */
             mappings: components["schemas"]["OfferedMapping"][];
         };
         /**
@@ -6694,6 +6735,7 @@ export interface components {
             id: components["schemas"]["Id"];
             schoolId: components["schemas"]["Id"];
             occupationId: components["schemas"]["Id"];
+            /** @description Code list `training-levels`. */
             level: string;
             /** Format: int32 */
             yearlyQuota: number;
@@ -6743,11 +6785,16 @@ export interface components {
         };
         /** @description A column of a file. */
         MappedColumn: {
-            /** @description As it stands in the file. Accents, case, punctuation and line breaks do not count. */
+            /**
+             * @description As it stands in the file, or its lowest cell where it has several, or the letter of the column as
+             *     `[C]`. Accents, case, punctuation and line breaks do not count.
+             */
             heading: string;
             /**
-             * @description The member of a row that it is; null where the column is left out. Several columns may be one
-             *     member, such as day, month and year of a birth.
+             * @description The member of a row that it is, or the part of one that several columns make: `birthDate.day`,
+             *     `.month` and `.year`, `fullName.familyNames` and `.givenName`, `sex.male` and `.female` for marks,
+             *     `birthDate.male` and `.female`, `result.passed` and `.failed`, `residenceCode.place`, `.district`
+             *     and `.province`. Null where the column is left out.
              */
             member?: string | null;
         };
@@ -7182,6 +7229,7 @@ export interface components {
         OccupationRow: {
             /** @description Unique within its list. */
             code: string;
+            id?: components["schemas"]["Id"] | null;
             /** Format: one-line */
             nameVi: string;
             /** Format: one-line */
@@ -7466,6 +7514,7 @@ export interface components {
              */
             class?: string | null;
             classId?: components["schemas"]["Id"] | null;
+            id?: components["schemas"]["Id"] | null;
             /** @description 3, 6 or 12. */
             checkpointMonths: components["schemas"]["Checkpoint"];
             /** @description Code list `outcome-kinds`. */
@@ -7999,8 +8048,13 @@ export interface components {
          *     }
          */
         PartnershipRow: {
-            /** @description The row's key in the sender's own system. */
-            externalId: string;
+            /** @description The row's key in the sender's own system; or give `id`. */
+            externalId?: string;
+            /**
+             * Format: uuid
+             * @description The row itself, as an export names it.
+             */
+            id?: string;
             /** @description A school's own when left out; others must name it. It stays as it is. */
             schoolId?: components["schemas"]["Id"];
             /** @description The sender's own key of the enterprise, its tax code or its name; or give `enterpriseId`. */
@@ -8056,6 +8110,7 @@ export interface components {
             schoolId: components["schemas"]["Id"];
             enterpriseId: components["schemas"]["Id"];
             occupationId: components["schemas"]["Id"];
+            /** @description Code list `training-levels`. */
             level: string;
             signedDate: components["schemas"]["Date"];
             expiryDate?: components["schemas"]["Date"] | null;
@@ -8619,10 +8674,12 @@ export interface components {
             /** Format: int32 */
             row: number;
             /**
-             * @description `TITLE`, `HEADER`, `NUMBERING`, `GROUP`, `TOTAL`, `NOTE`, `SIGNATURE`, `HIDDEN`,
-             *     `STRUCK_THROUGH` or `OTHER_TABLE`.
+             * @description `TITLE`, `HEADER`, `NUMBERING`, `EXAMPLE`, `GROUP`, `TOTAL`, `NOTE`, `SIGNATURE`, `HIDDEN`,
+             *     `STRUCK_THROUGH`, `OTHER_TABLE` or, in an export of the registry, `NOTHING_SAID`.
              */
             reason: string;
+            /** @description The reason in words. */
+            reasonText: string;
             text: string;
         };
         /**
@@ -8888,8 +8945,10 @@ export interface components {
         /** @description A sheet that is not read. */
         SheetLeftOut: {
             name: string;
-            /** @description `NO_CELLS`, `NOT_ASKED_FOR`, `HIDDEN`, `EMPTY`, `GUIDE` or `NO_TABLE`. */
+            /** @description `NO_CELLS`, `NOT_ASKED_FOR`, `HIDDEN`, `EMPTY`, `GUIDE`, `COLUMNS_MISSING` or `NO_TABLE`. */
             reason: string;
+            /** @description The reason in words. */
+            reasonText: string;
         };
         /** @description A sheet whose rows are read. */
         SheetUnderstood: {
@@ -8897,7 +8956,7 @@ export interface components {
             name: string;
             /**
              * Format: int64
-             * @description Rows that are read.
+             * @description Rows that are read; 0 where its header is at fault.
              */
             rows: number;
             /** @description Texts above the header, a row each. */
@@ -8907,6 +8966,10 @@ export interface components {
             /** @description Rows that are not read, by why. */
             leftOutCounts: {
                 [key: string]: number;
+            };
+            /** @description The reasons among these in words. */
+            leftOutTexts: {
+                [key: string]: string;
             };
             /** @description The first of them. */
             leftOut: components["schemas"]["RowLeftOut"][];
@@ -9113,12 +9176,7 @@ export interface components {
         };
         /** @description A text and its place. */
         TemplateField: {
-            /**
-             * @description `Sinh ngày: {birthDate}`: a name in braces stands for a value, `{{` for a brace. There are
-             *     `fullName`, `birthDate`, `kind`, `kindUpper`, `kindEn`, `number`, `registerNumber`, `issueDate`,
-             *     `issueDay`, `issueMonth`, `issueYear`, `school`, `schoolUpper`, `course`, `occupation`, `level`,
-             *     `levelEn`, `trainingStart`, `trainingEnd`, `place`, `headUpper` and `code`.
-             */
+            /** @description `Sinh ngày: {birthDate}`: a name in braces stands for a value, `{{` for a brace. */
             text: string;
             /** Format: float */
             x: number;
@@ -9365,6 +9423,7 @@ export interface components {
         TraineeRow: {
             /** @description The trainee's key in the school's own system, where it has one. */
             externalId?: string | null;
+            id?: components["schemas"]["Id"] | null;
             /** @description Twelve digits (số định danh cá nhân, CCCD), as text. */
             citizenId?: string | null;
             /** @description Why the citizen ID is right although it disagrees with birth date or sex. */
@@ -9905,6 +9964,7 @@ export interface components {
             formerDistrictIds: components["schemas"]["Id"][];
             validFrom?: components["schemas"]["Date"] | null;
             validTo?: components["schemas"]["Date"] | null;
+            /** @description Code list `difficulty-areas`. */
             difficultyArea?: string | null;
             riskAreas: components["schemas"]["RiskArea"][];
             /** @description What it became. */
@@ -10777,7 +10837,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -11096,7 +11156,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -11211,7 +11271,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -11477,7 +11537,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -11727,7 +11787,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -12152,7 +12212,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -12402,7 +12462,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -12800,7 +12860,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -12999,7 +13059,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -13234,7 +13294,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -13700,65 +13760,6 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
-    class_certificates_print: {
-        parameters: {
-            query?: {
-                /** @description Code list `certificate-kinds`. Needed where the class has several. */
-                kind?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Id of the class */
-                class_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The certificates */
-            200: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": components["schemas"]["Binary"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            406: components["responses"]["NotAcceptable"];
-            /** @description There is none, or there are several kinds */
-            409: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A text does not fit */
-            422: {
-                headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalServerError"];
-            503: components["responses"]["ServiceUnavailable"];
-        };
-    };
     certificate_template_read: {
         parameters: {
             query?: never;
@@ -14062,7 +14063,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -14269,7 +14270,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -14519,7 +14520,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -14666,7 +14667,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -14856,7 +14857,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -15407,7 +15408,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -15688,7 +15689,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -15920,7 +15921,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -15977,7 +15978,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -16214,7 +16215,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -16273,7 +16274,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -16507,7 +16508,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -16686,7 +16687,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -16925,7 +16926,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -17020,23 +17021,83 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    class_certificates_print: {
+        parameters: {
+            query?: {
+                /** @description Code list `certificate-kinds`. Needed where the class has several. */
+                kind?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the class */
+                class_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The certificates */
+            200: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Binary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            /** @description There is none, or there are several kinds */
+            409: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A text does not fit */
+            422: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     class_document_read: {
         parameters: {
             query?: {
                 /** @description For browsers, in place of `Accept`. */
                 format?: "pdf" | "xlsx" | "csv";
                 /**
-                 * @description `excel`: a CSV as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
-                 * @description Numbers of documents, phones and ethnic groups in plain. It needs `trainees.pii:read` and leaves
-                 *     an audit event; give the purpose in the header `X-Purpose`.
+                 * @description Of `trainees` and `beneficiaries`: numbers of documents, phones and ethnic groups in plain. It needs
+                 *     `trainees.pii:read` and leaves an audit event that names whom the paper shows so; give the purpose
+                 *     in the header `X-Purpose`.
                  */
                 reveal?: boolean;
                 /**
-                 * @description The month of a roll. The present one when left out, or the first of the class when it is not
+                 * @description Of a `roll`: its month. The present one when left out, or the first of the class when it is not
                  *     held now.
                  * @example 2026-09
                  */
@@ -17048,7 +17109,7 @@ export interface operations {
                  *     left out, for a public school; nothing for others, and for an empty text.
                  */
                 authority?: string;
-                /** @description Where the paper is signed; the name of the province when left out. */
+                /** @description Where the paper is signed; the name of the province when left out, and no place for an empty text. */
                 place?: string;
             };
             header?: never;
@@ -17082,6 +17143,17 @@ export interface operations {
             405: components["responses"]["MethodNotAllowed"];
             /** @description There is no such form of it */
             406: {
+                headers: {
+                    /** @description Id of the request, for support */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A PDF has at most 20,000 rows */
+            422: {
                 headers: {
                     /** @description Id of the request, for support */
                     "X-Request-Id"?: string;
@@ -17228,7 +17300,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -17464,7 +17536,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -17696,7 +17768,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -17931,7 +18003,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -18054,7 +18126,7 @@ export interface operations {
                 published?: boolean;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
             };
@@ -18142,7 +18214,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -18212,7 +18284,8 @@ export interface operations {
                 strict?: boolean;
                 /**
                  * @description Of a table: what headings mean, a JSON object of headings with the member of each, or null to
-                 *     leave the column out. `[C]` names a column by its letter.
+                 *     leave the column out. `[C]` names a column by its letter, `birthDate.day` a part of a member, as
+                 *     `MappedColumn` has them.
                  * @example {"Tên HV":"fullName","Mã nội bộ":null}
                  */
                 columns?: string;
@@ -18243,6 +18316,12 @@ export interface operations {
         /** @description The file */
         requestBody: {
             content: {
+                "application/csv": string;
+                "application/octet-stream": string;
+                "application/vnd.ms-excel": string;
+                "application/vnd.ms-excel.sheet.binary.macroenabled.12": string;
+                "application/vnd.ms-excel.sheet.macroenabled.12": string;
+                "application/vnd.oasis.opendocument.spreadsheet": string;
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 /**
                  * @example {"kind":"trainees","externalId":"HV-2026-00017","citizenId":"014304001234","fullName":"Lò Thị Mai","sex":"FEMALE","birthDate":"2004-05-17","residenceCode":"03646"}
@@ -18250,6 +18329,8 @@ export interface operations {
                  */
                 "application/x-ndjson": string;
                 "text/csv": string;
+                "text/plain": string;
+                "text/tab-separated-values": string;
             };
         };
         responses: {
@@ -18284,6 +18365,11 @@ export interface operations {
             query?: {
                 /** @description A workbook unless `csv` is asked for. */
                 format?: "xlsx" | "csv";
+                /**
+                 * @description Vietnamese headings with labels to choose from, unless `keys` asks for the names of all members
+                 *     with codes.
+                 */
+                headings?: "vi" | "keys";
             };
             header?: never;
             path: {
@@ -18451,7 +18537,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -18599,7 +18685,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -18667,7 +18753,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -19077,7 +19163,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -19432,7 +19518,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -19572,7 +19658,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -19845,7 +19931,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -20139,7 +20225,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -20400,7 +20486,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**
@@ -20671,7 +20757,7 @@ export interface operations {
                 fields?: string;
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
-                 *     commas and days as 05/06/2026.
+                 *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
                  */
                 csv?: "excel";
                 /**

@@ -42,6 +42,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("of", "letters", "chữ cái"),
     ("of", "merged areas", "vùng ô gộp"),
     ("of", "parts", "thành phần của tệp"),
+    ("of", "repeated rows", "dòng giống nhau"),
     ("of", "sheets", "trang tính"),
     ("of", "styles", "kiểu định dạng"),
     ("of", "texts", "ô chữ"),

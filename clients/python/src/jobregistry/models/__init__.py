@@ -204,6 +204,7 @@ from .import_report_csv import ImportReportCsv
 from .import_report_labels import ImportReportLabels
 from .import_taken_back import ImportTakenBack
 from .import_template_format import ImportTemplateFormat
+from .import_template_headings import ImportTemplateHeadings
 from .import_template_kind import ImportTemplateKind
 from .import_understood import ImportUnderstood
 from .import_undo_report_count import ImportUndoReportCount
@@ -368,6 +369,7 @@ from .sheet_format import SheetFormat
 from .sheet_left_out import SheetLeftOut
 from .sheet_understood import SheetUnderstood
 from .sheet_understood_left_out_counts import SheetUnderstoodLeftOutCounts
+from .sheet_understood_left_out_texts import SheetUnderstoodLeftOutTexts
 from .snapshot_page import SnapshotPage
 from .snapshot_page_info import SnapshotPageInfo
 from .statistics_training_csv import StatisticsTrainingCsv
@@ -639,6 +641,7 @@ __all__ = (
     "ImportReportLabels",
     "ImportTakenBack",
     "ImportTemplateFormat",
+    "ImportTemplateHeadings",
     "ImportTemplateKind",
     "ImportUnderstood",
     "ImportUndoReportCount",
@@ -803,6 +806,7 @@ __all__ = (
     "SheetLeftOut",
     "SheetUnderstood",
     "SheetUnderstoodLeftOutCounts",
+    "SheetUnderstoodLeftOutTexts",
     "SnapshotPage",
     "SnapshotPageInfo",
     "StatisticsTrainingCsv",

@@ -41,6 +41,7 @@ class CertificateRow:
     class_: None | str | Unset = UNSET
     """ The class by the sender's own key, by its code, or by its name; or give `classId`. """
     class_id: None | Unset | UUID = UNSET
+    id: None | Unset | UUID = UNSET
     certificate_kind: None | str | Unset = UNSET
     """ Code list `certificate-kinds`; when left out, the kind that goes with the course's level. """
     number: None | str | Unset = UNSET
@@ -112,6 +113,14 @@ class CertificateRow:
         else:
             class_id = self.class_id
 
+        id: None | str | Unset
+        if isinstance(self.id, Unset):
+            id = UNSET
+        elif isinstance(self.id, UUID):
+            id = str(self.id)
+        else:
+            id = self.id
+
         certificate_kind: None | str | Unset
         if isinstance(self.certificate_kind, Unset):
             certificate_kind = UNSET
@@ -155,6 +164,8 @@ class CertificateRow:
             field_dict["class"] = class_
         if class_id is not UNSET:
             field_dict["classId"] = class_id
+        if id is not UNSET:
+            field_dict["id"] = id
         if certificate_kind is not UNSET:
             field_dict["certificateKind"] = certificate_kind
         if number is not UNSET:
@@ -274,6 +285,23 @@ class CertificateRow:
 
         class_id = _parse_class_id(d.pop("classId", UNSET))
 
+        def _parse_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                id_type_0 = UUID(data)
+
+                return id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        id = _parse_id(d.pop("id", UNSET))
+
         def _parse_certificate_kind(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -312,6 +340,7 @@ class CertificateRow:
             birth_date=birth_date,
             class_=class_,
             class_id=class_id,
+            id=id,
             certificate_kind=certificate_kind,
             number=number,
             register_number=register_number,

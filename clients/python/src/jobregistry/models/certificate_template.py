@@ -34,7 +34,8 @@ class CertificateTemplate:
     shipped: bool
     """ Whether it is the one that ships, because the school has none of its own. """
     template: CertificateTemplateBody
-    """ Where on a page which texts stand. Lengths are millimetres, places from the top left corner. """
+    """ Where on a page which texts stand. Lengths are millimetres, places from the top left corner. All texts
+    together have at most 5,000 letters. """
     version: int
     """ 0 while nothing has been set. """
     background: None | str | Unset = UNSET

@@ -17,13 +17,14 @@ T = TypeVar("T", bound="CertificateTemplateBody")
 
 @_attrs_define
 class CertificateTemplateBody:
-    """Where on a page which texts stand. Lengths are millimetres, places from the top left corner.
+    """Where on a page which texts stand. Lengths are millimetres, places from the top left corner. All texts
+    together have at most 5,000 letters.
 
-    Example:
-        {'fields': [{'align': 'center', 'colour': '#C00000', 'size': 36, 'style': 'bold', 'text': 'CHỨNG CHỈ SƠ CẤP',
-            'width': 257, 'x': 20, 'y': 35}, {'size': 20, 'text': 'Cấp cho: {fullName}', 'width': 160, 'x': 60, 'y': 80},
-            {'size': 14, 'style': 'italic', 'text': 'Số hiệu: {number}', 'width': 100, 'x': 60, 'y': 110}], 'height': 210,
-            'qr': {'side': 32, 'x': 245, 'y': 158}, 'width': 297}
+        Example:
+            {'fields': [{'align': 'center', 'colour': '#C00000', 'size': 36, 'style': 'bold', 'text': 'CHỨNG CHỈ SƠ CẤP',
+                'width': 257, 'x': 20, 'y': 35}, {'size': 20, 'text': 'Cấp cho: {fullName}', 'width': 160, 'x': 60, 'y': 80},
+                {'size': 14, 'style': 'italic', 'text': 'Số hiệu: {number}', 'width': 100, 'x': 60, 'y': 110}], 'height': 210,
+                'qr': {'side': 32, 'x': 245, 'y': 158}, 'width': 297}
 
     """
 

@@ -24,8 +24,6 @@ class ClassRow:
 
     """
 
-    external_id: str
-    """ The class's key in the school's own system. """
     code: str
     """ Unique within the school. """
     name: str
@@ -33,6 +31,9 @@ class ClassRow:
     end_date: datetime.date
     capacity: int
     """ Most trainees. """
+    external_id: None | str | Unset = UNSET
+    """ The class's key in the school's own system; or give `id`. """
+    id: None | Unset | UUID = UNSET
     school_id: None | Unset | UUID = UNSET
     course: None | str | Unset = UNSET
     """ The course by the sender's own key, by its code, or by its name; or give `courseId`. Of several
@@ -55,8 +56,6 @@ class ClassRow:
     """ Needed for `CANCELLED`. """
 
     def to_dict(self) -> dict[str, Any]:
-        external_id = self.external_id
-
         code = self.code
 
         name = self.name
@@ -66,6 +65,20 @@ class ClassRow:
         end_date = self.end_date.isoformat()
 
         capacity = self.capacity
+
+        external_id: None | str | Unset
+        if isinstance(self.external_id, Unset):
+            external_id = UNSET
+        else:
+            external_id = self.external_id
+
+        id: None | str | Unset
+        if isinstance(self.id, Unset):
+            id = UNSET
+        elif isinstance(self.id, UUID):
+            id = str(self.id)
+        else:
+            id = self.id
 
         school_id: None | str | Unset
         if isinstance(self.school_id, Unset):
@@ -166,7 +179,6 @@ class ClassRow:
 
         field_dict.update(
             {
-                "externalId": external_id,
                 "code": code,
                 "name": name,
                 "startDate": start_date,
@@ -174,6 +186,10 @@ class ClassRow:
                 "capacity": capacity,
             }
         )
+        if external_id is not UNSET:
+            field_dict["externalId"] = external_id
+        if id is not UNSET:
+            field_dict["id"] = id
         if school_id is not UNSET:
             field_dict["schoolId"] = school_id
         if course is not UNSET:
@@ -206,8 +222,6 @@ class ClassRow:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        external_id = d.pop("externalId")
-
         code = d.pop("code")
 
         name = d.pop("name")
@@ -217,6 +231,32 @@ class ClassRow:
         end_date = datetime.date.fromisoformat(d.pop("endDate"))
 
         capacity = d.pop("capacity")
+
+        def _parse_external_id(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        external_id = _parse_external_id(d.pop("externalId", UNSET))
+
+        def _parse_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                id_type_0 = UUID(data)
+
+                return id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        id = _parse_id(d.pop("id", UNSET))
 
         def _parse_school_id(data: object) -> None | Unset | UUID:
             if data is None:
@@ -400,12 +440,13 @@ class ClassRow:
         status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
 
         class_row = cls(
-            external_id=external_id,
             code=code,
             name=name,
             start_date=start_date,
             end_date=end_date,
             capacity=capacity,
+            external_id=external_id,
+            id=id,
             school_id=school_id,
             course=course,
             course_id=course_id,

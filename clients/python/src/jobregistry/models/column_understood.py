@@ -23,11 +23,15 @@ class ColumnUnderstood:
     """ The member that it holds, or a part of; null when it is left out. """
     left_out: None | str | Unset = UNSET
     """ Why it is left out: `RUNNING_NUMBER`, `REMARK`, `SIGNATURE`, `UNKNOWN`, `NO_HEADING`, `BLANK`,
-    `HIDDEN` or `ASKED`. """
+    `HIDDEN`, `ASKED` or, in an export of the registry, `READ_ONLY`. """
+    left_out_text: None | str | Unset = UNSET
+    """ The same in words, as the two below have it. """
     date_order: None | str | Unset = UNSET
     """ Of days: `DAY_FIRST`, `MONTH_FIRST` or `TURNED`; null where it has to be said. """
+    date_order_text: None | str | Unset = UNSET
     encoding: None | str | Unset = UNSET
     """ An encoding that its texts are converted from: `TCVN3`, `VNI`, `WINDOWS_1258`, `DOUBLED_UTF8`. """
+    encoding_text: None | str | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -47,17 +51,35 @@ class ColumnUnderstood:
         else:
             left_out = self.left_out
 
+        left_out_text: None | str | Unset
+        if isinstance(self.left_out_text, Unset):
+            left_out_text = UNSET
+        else:
+            left_out_text = self.left_out_text
+
         date_order: None | str | Unset
         if isinstance(self.date_order, Unset):
             date_order = UNSET
         else:
             date_order = self.date_order
 
+        date_order_text: None | str | Unset
+        if isinstance(self.date_order_text, Unset):
+            date_order_text = UNSET
+        else:
+            date_order_text = self.date_order_text
+
         encoding: None | str | Unset
         if isinstance(self.encoding, Unset):
             encoding = UNSET
         else:
             encoding = self.encoding
+
+        encoding_text: None | str | Unset
+        if isinstance(self.encoding_text, Unset):
+            encoding_text = UNSET
+        else:
+            encoding_text = self.encoding_text
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -71,10 +93,16 @@ class ColumnUnderstood:
             field_dict["member"] = member
         if left_out is not UNSET:
             field_dict["leftOut"] = left_out
+        if left_out_text is not UNSET:
+            field_dict["leftOutText"] = left_out_text
         if date_order is not UNSET:
             field_dict["dateOrder"] = date_order
+        if date_order_text is not UNSET:
+            field_dict["dateOrderText"] = date_order_text
         if encoding is not UNSET:
             field_dict["encoding"] = encoding
+        if encoding_text is not UNSET:
+            field_dict["encodingText"] = encoding_text
 
         return field_dict
 
@@ -103,6 +131,15 @@ class ColumnUnderstood:
 
         left_out = _parse_left_out(d.pop("leftOut", UNSET))
 
+        def _parse_left_out_text(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        left_out_text = _parse_left_out_text(d.pop("leftOutText", UNSET))
+
         def _parse_date_order(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -111,6 +148,15 @@ class ColumnUnderstood:
             return cast(None | str | Unset, data)
 
         date_order = _parse_date_order(d.pop("dateOrder", UNSET))
+
+        def _parse_date_order_text(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        date_order_text = _parse_date_order_text(d.pop("dateOrderText", UNSET))
 
         def _parse_encoding(data: object) -> None | str | Unset:
             if data is None:
@@ -121,13 +167,25 @@ class ColumnUnderstood:
 
         encoding = _parse_encoding(d.pop("encoding", UNSET))
 
+        def _parse_encoding_text(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        encoding_text = _parse_encoding_text(d.pop("encodingText", UNSET))
+
         column_understood = cls(
             column=column,
             heading=heading,
             member=member,
             left_out=left_out,
+            left_out_text=left_out_text,
             date_order=date_order,
+            date_order_text=date_order_text,
             encoding=encoding,
+            encoding_text=encoding_text,
         )
 
         column_understood.additional_properties = d

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from attrs import define as _attrs_define
 
+from ..models.enrolment_result import EnrolmentResult
 from ..models.enrolment_status import EnrolmentStatus
 from ..types import UNSET, Unset
 
@@ -25,6 +26,7 @@ class EnrolmentRow:
 
     external_id: None | str | Unset = UNSET
     """ The enrolment's key in the school's own system, where it has one. """
+    id: None | Unset | UUID = UNSET
     trainee: None | str | Unset = UNSET
     """ The sender's own key of the trainee; or give `traineeId`, or `citizenId`, or `fullName` and
     `birthDate`. """
@@ -52,6 +54,12 @@ class EnrolmentRow:
     """ With `TRANSFERRED`: the class in which the trainee goes on, as `class` names one; or give
     `transferToClassId`. """
     transfer_to_class_id: None | Unset | UUID = UNSET
+    hours_attended: int | None | Unset = UNSET
+    """ Hours that the trainee was present; needed with a `result`. """
+    score: float | None | Unset = UNSET
+    """ Of ten, with two decimals at most. """
+    result: EnrolmentResult | None | Unset = UNSET
+    result_note: None | str | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         external_id: None | str | Unset
@@ -59,6 +67,14 @@ class EnrolmentRow:
             external_id = UNSET
         else:
             external_id = self.external_id
+
+        id: None | str | Unset
+        if isinstance(self.id, Unset):
+            id = UNSET
+        elif isinstance(self.id, UUID):
+            id = str(self.id)
+        else:
+            id = self.id
 
         trainee: None | str | Unset
         if isinstance(self.trainee, Unset):
@@ -172,11 +188,39 @@ class EnrolmentRow:
         else:
             transfer_to_class_id = self.transfer_to_class_id
 
+        hours_attended: int | None | Unset
+        if isinstance(self.hours_attended, Unset):
+            hours_attended = UNSET
+        else:
+            hours_attended = self.hours_attended
+
+        score: float | None | Unset
+        if isinstance(self.score, Unset):
+            score = UNSET
+        else:
+            score = self.score
+
+        result: None | str | Unset
+        if isinstance(self.result, Unset):
+            result = UNSET
+        elif isinstance(self.result, EnrolmentResult):
+            result = self.result.value
+        else:
+            result = self.result
+
+        result_note: None | str | Unset
+        if isinstance(self.result_note, Unset):
+            result_note = UNSET
+        else:
+            result_note = self.result_note
+
         field_dict: dict[str, Any] = {}
 
         field_dict.update({})
         if external_id is not UNSET:
             field_dict["externalId"] = external_id
+        if id is not UNSET:
+            field_dict["id"] = id
         if trainee is not UNSET:
             field_dict["trainee"] = trainee
         if trainee_id is not UNSET:
@@ -209,6 +253,14 @@ class EnrolmentRow:
             field_dict["transferToClass"] = transfer_to_class
         if transfer_to_class_id is not UNSET:
             field_dict["transferToClassId"] = transfer_to_class_id
+        if hours_attended is not UNSET:
+            field_dict["hoursAttended"] = hours_attended
+        if score is not UNSET:
+            field_dict["score"] = score
+        if result is not UNSET:
+            field_dict["result"] = result
+        if result_note is not UNSET:
+            field_dict["resultNote"] = result_note
 
         return field_dict
 
@@ -224,6 +276,23 @@ class EnrolmentRow:
             return cast(None | str | Unset, data)
 
         external_id = _parse_external_id(d.pop("externalId", UNSET))
+
+        def _parse_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                id_type_0 = UUID(data)
+
+                return id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        id = _parse_id(d.pop("id", UNSET))
 
         def _parse_trainee(data: object) -> None | str | Unset:
             if data is None:
@@ -433,8 +502,53 @@ class EnrolmentRow:
 
         transfer_to_class_id = _parse_transfer_to_class_id(d.pop("transferToClassId", UNSET))
 
+        def _parse_hours_attended(data: object) -> int | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(int | None | Unset, data)
+
+        hours_attended = _parse_hours_attended(d.pop("hoursAttended", UNSET))
+
+        def _parse_score(data: object) -> float | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(float | None | Unset, data)
+
+        score = _parse_score(d.pop("score", UNSET))
+
+        def _parse_result(data: object) -> EnrolmentResult | None | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                result_type_0 = EnrolmentResult(data)
+
+                return result_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(EnrolmentResult | None | Unset, data)
+
+        result = _parse_result(d.pop("result", UNSET))
+
+        def _parse_result_note(data: object) -> None | str | Unset:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            return cast(None | str | Unset, data)
+
+        result_note = _parse_result_note(d.pop("resultNote", UNSET))
+
         enrolment_row = cls(
             external_id=external_id,
+            id=id,
             trainee=trainee,
             trainee_id=trainee_id,
             citizen_id=citizen_id,
@@ -451,6 +565,10 @@ class EnrolmentRow:
             status_reason=status_reason,
             transfer_to_class=transfer_to_class,
             transfer_to_class_id=transfer_to_class_id,
+            hours_attended=hours_attended,
+            score=score,
+            result=result,
+            result_note=result_note,
         )
 
         return enrolment_row

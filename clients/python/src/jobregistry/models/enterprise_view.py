@@ -52,6 +52,7 @@ class EnterpriseView:
     created_at: datetime.datetime
     updated_at: datetime.datetime
     industry: None | str | Unset = UNSET
+    """ Code list `vsic-industries`. """
     unit_id: None | Unset | UUID = UNSET
     commune_id: None | Unset | UUID = UNSET
     address: None | str | Unset = UNSET

@@ -23,7 +23,8 @@ class ImportUnderstood:
     """How the table of an import is understood."""
 
     digest: str
-    """ What `understood` of a commit names, so that the file is taken in exactly this way or not at all. """
+    """ What `understood` of a commit names, so that the file is taken in exactly this way or not at all.
+    Empty where a header is at fault, so that the file is not taken. """
     format_: ImportFormat
     """ How a file is written. """
     sheets: list[SheetUnderstood]
@@ -31,7 +32,8 @@ class ImportUnderstood:
     questions: list[FieldProblem]
     """ What somebody has to look at before rows are stored, or to say. """
     mappings: list[OfferedMapping]
-    """ Stored mappings whose headings are all in the file, the one that was changed last first. """
+    """ Stored mappings whose headings are all in a sheet of the file, the one that was changed last
+    first. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -34,6 +34,7 @@ class LicenceLineView:
     school_id: UUID
     occupation_id: UUID
     level: str
+    """ Code list `training-levels`. """
     yearly_quota: int
     decision_number: str
     valid_from: datetime.date

@@ -15,10 +15,13 @@ class MappedColumn:
     """A column of a file."""
 
     heading: str
-    """ As it stands in the file. Accents, case, punctuation and line breaks do not count. """
+    """ As it stands in the file, or its lowest cell where it has several, or the letter of the column as
+    `[C]`. Accents, case, punctuation and line breaks do not count. """
     member: None | str | Unset = UNSET
-    """ The member of a row that it is; null where the column is left out. Several columns may be one
-    member, such as day, month and year of a birth. """
+    """ The member of a row that it is, or the part of one that several columns make: `birthDate.day`,
+    `.month` and `.year`, `fullName.familyNames` and `.givenName`, `sex.male` and `.female` for marks,
+    `birthDate.male` and `.female`, `result.passed` and `.failed`, `residenceCode.place`, `.district`
+    and `.province`. Null where the column is left out. """
 
     def to_dict(self) -> dict[str, Any]:
         heading = self.heading

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from typing import Any, TypeVar, cast
+from uuid import UUID
 
 from attrs import define as _attrs_define
 
@@ -26,6 +27,7 @@ class OccupationRow:
     code: str
     """ Unique within its list. """
     name_vi: str
+    id: None | Unset | UUID = UNSET
     name_en: None | str | Unset = UNSET
     level: None | str | Unset = UNSET
     """ Code list `training-levels`; of the national list its code says it. """
@@ -46,6 +48,14 @@ class OccupationRow:
         code = self.code
 
         name_vi = self.name_vi
+
+        id: None | str | Unset
+        if isinstance(self.id, Unset):
+            id = UNSET
+        elif isinstance(self.id, UUID):
+            id = str(self.id)
+        else:
+            id = self.id
 
         name_en: None | str | Unset
         if isinstance(self.name_en, Unset):
@@ -119,6 +129,8 @@ class OccupationRow:
                 "nameVi": name_vi,
             }
         )
+        if id is not UNSET:
+            field_dict["id"] = id
         if name_en is not UNSET:
             field_dict["nameEn"] = name_en
         if level is not UNSET:
@@ -148,6 +160,23 @@ class OccupationRow:
         code = d.pop("code")
 
         name_vi = d.pop("nameVi")
+
+        def _parse_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                id_type_0 = UUID(data)
+
+                return id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        id = _parse_id(d.pop("id", UNSET))
 
         def _parse_name_en(data: object) -> None | str | Unset:
             if data is None:
@@ -258,6 +287,7 @@ class OccupationRow:
         occupation_row = cls(
             code=code,
             name_vi=name_vi,
+            id=id,
             name_en=name_en,
             level=level,
             field=field,

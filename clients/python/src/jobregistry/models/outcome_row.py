@@ -49,6 +49,7 @@ class OutcomeRow:
     class_: None | str | Unset = UNSET
     """ The class by the sender's own key, by its code, or by its name; or give `classId`. """
     class_id: None | Unset | UUID = UNSET
+    id: None | Unset | UUID = UNSET
     enterprise: None | str | Unset = UNSET
     """ The employer or buyer, when it is registered: the sender's own key, the tax code or the name. """
     enterprise_id: None | Unset | UUID = UNSET
@@ -135,6 +136,14 @@ class OutcomeRow:
         else:
             class_id = self.class_id
 
+        id: None | str | Unset
+        if isinstance(self.id, Unset):
+            id = UNSET
+        elif isinstance(self.id, UUID):
+            id = str(self.id)
+        else:
+            id = self.id
+
         enterprise: None | str | Unset
         if isinstance(self.enterprise, Unset):
             enterprise = UNSET
@@ -219,6 +228,8 @@ class OutcomeRow:
             field_dict["class"] = class_
         if class_id is not UNSET:
             field_dict["classId"] = class_id
+        if id is not UNSET:
+            field_dict["id"] = id
         if enterprise is not UNSET:
             field_dict["enterprise"] = enterprise
         if enterprise_id is not UNSET:
@@ -356,6 +367,23 @@ class OutcomeRow:
 
         class_id = _parse_class_id(d.pop("classId", UNSET))
 
+        def _parse_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                id_type_0 = UUID(data)
+
+                return id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        id = _parse_id(d.pop("id", UNSET))
+
         def _parse_enterprise(data: object) -> None | str | Unset:
             if data is None:
                 return data
@@ -459,6 +487,7 @@ class OutcomeRow:
             birth_date=birth_date,
             class_=class_,
             class_id=class_id,
+            id=id,
             enterprise=enterprise,
             enterprise_id=enterprise_id,
             employer_name=employer_name,

@@ -23,11 +23,13 @@ class PartnershipRow:
 
     """
 
-    external_id: str
-    """ The row's key in the sender's own system. """
     level: str
     """ Code list `training-levels`; the occupation's where it has one. """
     signed_date: datetime.date
+    external_id: str | Unset = UNSET
+    """ The row's key in the sender's own system; or give `id`. """
+    id: UUID | Unset = UNSET
+    """ The row itself, as an export names it. """
     school_id: UUID | Unset = UNSET
     enterprise: str | Unset = UNSET
     """ The sender's own key of the enterprise, its tax code or its name; or give `enterpriseId`. """
@@ -47,11 +49,15 @@ class PartnershipRow:
     contact_email: None | str | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
-        external_id = self.external_id
-
         level = self.level
 
         signed_date = self.signed_date.isoformat()
+
+        external_id = self.external_id
+
+        id: str | Unset = UNSET
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
 
         school_id: str | Unset = UNSET
         if not isinstance(self.school_id, Unset):
@@ -111,11 +117,14 @@ class PartnershipRow:
 
         field_dict.update(
             {
-                "externalId": external_id,
                 "level": level,
                 "signedDate": signed_date,
             }
         )
+        if external_id is not UNSET:
+            field_dict["externalId"] = external_id
+        if id is not UNSET:
+            field_dict["id"] = id
         if school_id is not UNSET:
             field_dict["schoolId"] = school_id
         if enterprise is not UNSET:
@@ -144,11 +153,18 @@ class PartnershipRow:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        external_id = d.pop("externalId")
-
         level = d.pop("level")
 
         signed_date = datetime.date.fromisoformat(d.pop("signedDate"))
+
+        external_id = d.pop("externalId", UNSET)
+
+        _id = d.pop("id", UNSET)
+        id: UUID | Unset
+        if isinstance(_id, Unset):
+            id = UNSET
+        else:
+            id = UUID(_id)
 
         _school_id = d.pop("schoolId", UNSET)
         school_id: UUID | Unset
@@ -238,9 +254,10 @@ class PartnershipRow:
         contact_email = _parse_contact_email(d.pop("contactEmail", UNSET))
 
         partnership_row = cls(
-            external_id=external_id,
             level=level,
             signed_date=signed_date,
+            external_id=external_id,
+            id=id,
             school_id=school_id,
             enterprise=enterprise,
             enterprise_id=enterprise_id,

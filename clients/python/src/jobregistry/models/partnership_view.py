@@ -40,6 +40,7 @@ class PartnershipView:
     enterprise_id: UUID
     occupation_id: UUID
     level: str
+    """ Code list `training-levels`. """
     signed_date: datetime.date
     external_ids: list[ExternalId]
     version: int

@@ -15,8 +15,10 @@ class RowLeftOut:
 
     row: int
     reason: str
-    """ `TITLE`, `HEADER`, `NUMBERING`, `GROUP`, `TOTAL`, `NOTE`, `SIGNATURE`, `HIDDEN`,
-    `STRUCK_THROUGH` or `OTHER_TABLE`. """
+    """ `TITLE`, `HEADER`, `NUMBERING`, `EXAMPLE`, `GROUP`, `TOTAL`, `NOTE`, `SIGNATURE`, `HIDDEN`,
+    `STRUCK_THROUGH`, `OTHER_TABLE` or, in an export of the registry, `NOTHING_SAID`. """
+    reason_text: str
+    """ The reason in words. """
     text: str
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -24,6 +26,8 @@ class RowLeftOut:
         row = self.row
 
         reason = self.reason
+
+        reason_text = self.reason_text
 
         text = self.text
 
@@ -33,6 +37,7 @@ class RowLeftOut:
             {
                 "row": row,
                 "reason": reason,
+                "reasonText": reason_text,
                 "text": text,
             }
         )
@@ -46,11 +51,14 @@ class RowLeftOut:
 
         reason = d.pop("reason")
 
+        reason_text = d.pop("reasonText")
+
         text = d.pop("text")
 
         row_left_out = cls(
             row=row,
             reason=reason,
+            reason_text=reason_text,
             text=text,
         )
 

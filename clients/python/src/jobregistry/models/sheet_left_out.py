@@ -15,7 +15,9 @@ class SheetLeftOut:
 
     name: str
     reason: str
-    """ `NO_CELLS`, `NOT_ASKED_FOR`, `HIDDEN`, `EMPTY`, `GUIDE` or `NO_TABLE`. """
+    """ `NO_CELLS`, `NOT_ASKED_FOR`, `HIDDEN`, `EMPTY`, `GUIDE`, `COLUMNS_MISSING` or `NO_TABLE`. """
+    reason_text: str
+    """ The reason in words. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -23,12 +25,15 @@ class SheetLeftOut:
 
         reason = self.reason
 
+        reason_text = self.reason_text
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "name": name,
                 "reason": reason,
+                "reasonText": reason_text,
             }
         )
 
@@ -41,9 +46,12 @@ class SheetLeftOut:
 
         reason = d.pop("reason")
 
+        reason_text = d.pop("reasonText")
+
         sheet_left_out = cls(
             name=name,
             reason=reason,
+            reason_text=reason_text,
         )
 
         sheet_left_out.additional_properties = d

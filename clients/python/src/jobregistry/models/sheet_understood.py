@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ..models.row_left_out import RowLeftOut
     from ..models.sample import Sample
     from ..models.sheet_understood_left_out_counts import SheetUnderstoodLeftOutCounts
+    from ..models.sheet_understood_left_out_texts import SheetUnderstoodLeftOutTexts
 
 
 T = TypeVar("T", bound="SheetUnderstood")
@@ -24,7 +25,7 @@ class SheetUnderstood:
     name: str
     """ Empty for a text file. """
     rows: int
-    """ Rows that are read. """
+    """ Rows that are read; 0 where its header is at fault. """
     title: list[str]
     """ Texts above the header, a row each. """
     header: HeaderRows
@@ -32,6 +33,8 @@ class SheetUnderstood:
     columns: list[ColumnUnderstood]
     left_out_counts: SheetUnderstoodLeftOutCounts
     """ Rows that are not read, by why. """
+    left_out_texts: SheetUnderstoodLeftOutTexts
+    """ The reasons among these in words. """
     left_out: list[RowLeftOut]
     """ The first of them. """
     sample: list[Sample]
@@ -54,6 +57,8 @@ class SheetUnderstood:
 
         left_out_counts = self.left_out_counts.to_dict()
 
+        left_out_texts = self.left_out_texts.to_dict()
+
         left_out = []
         for left_out_item_data in self.left_out:
             left_out_item = left_out_item_data.to_dict()
@@ -74,6 +79,7 @@ class SheetUnderstood:
                 "header": header,
                 "columns": columns,
                 "leftOutCounts": left_out_counts,
+                "leftOutTexts": left_out_texts,
                 "leftOut": left_out,
                 "sample": sample,
             }
@@ -90,6 +96,7 @@ class SheetUnderstood:
         from ..models.sheet_understood_left_out_counts import (
             SheetUnderstoodLeftOutCounts,  # noqa: PLC0415
         )
+        from ..models.sheet_understood_left_out_texts import SheetUnderstoodLeftOutTexts  # noqa: PLC0415
 
         d = dict(src_dict)
         name = d.pop("name")
@@ -108,6 +115,8 @@ class SheetUnderstood:
             columns.append(columns_item)
 
         left_out_counts = SheetUnderstoodLeftOutCounts.from_dict(d.pop("leftOutCounts"))
+
+        left_out_texts = SheetUnderstoodLeftOutTexts.from_dict(d.pop("leftOutTexts"))
 
         left_out = []
         _left_out = d.pop("leftOut")
@@ -130,6 +139,7 @@ class SheetUnderstood:
             header=header,
             columns=columns,
             left_out_counts=left_out_counts,
+            left_out_texts=left_out_texts,
             left_out=left_out,
             sample=sample,
         )

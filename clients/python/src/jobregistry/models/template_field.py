@@ -17,10 +17,7 @@ class TemplateField:
     """A text and its place."""
 
     text: str
-    """ `Sinh ngày: {birthDate}`: a name in braces stands for a value, `{{` for a brace. There are
-    `fullName`, `birthDate`, `kind`, `kindUpper`, `kindEn`, `number`, `registerNumber`, `issueDate`,
-    `issueDay`, `issueMonth`, `issueYear`, `school`, `schoolUpper`, `course`, `occupation`, `level`,
-    `levelEn`, `trainingStart`, `trainingEnd`, `place`, `headUpper` and `code`. """
+    """ `Sinh ngày: {birthDate}`: a name in braces stands for a value, `{{` for a brace. """
     x: float
     y: float
     """ Upper edge of the first line. """

@@ -34,6 +34,7 @@ class TraineeRow:
     """ A day as `YYYY-MM-DD`, or as `YYYY-MM` or `YYYY` where more is not known """
     external_id: None | str | Unset = UNSET
     """ The trainee's key in the school's own system, where it has one. """
+    id: None | Unset | UUID = UNSET
     citizen_id: None | str | Unset = UNSET
     """ Twelve digits (số định danh cá nhân, CCCD), as text. """
     citizen_id_override: None | str | Unset = UNSET
@@ -89,6 +90,14 @@ class TraineeRow:
             external_id = UNSET
         else:
             external_id = self.external_id
+
+        id: None | str | Unset
+        if isinstance(self.id, Unset):
+            id = UNSET
+        elif isinstance(self.id, UUID):
+            id = str(self.id)
+        else:
+            id = self.id
 
         citizen_id: None | str | Unset
         if isinstance(self.citizen_id, Unset):
@@ -242,6 +251,8 @@ class TraineeRow:
         )
         if external_id is not UNSET:
             field_dict["externalId"] = external_id
+        if id is not UNSET:
+            field_dict["id"] = id
         if citizen_id is not UNSET:
             field_dict["citizenId"] = citizen_id
         if citizen_id_override is not UNSET:
@@ -306,6 +317,23 @@ class TraineeRow:
             return cast(None | str | Unset, data)
 
         external_id = _parse_external_id(d.pop("externalId", UNSET))
+
+        def _parse_id(data: object) -> None | Unset | UUID:
+            if data is None:
+                return data
+            if isinstance(data, Unset):
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                id_type_0 = UUID(data)
+
+                return id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Unset | UUID, data)
+
+        id = _parse_id(d.pop("id", UNSET))
 
         def _parse_citizen_id(data: object) -> None | str | Unset:
             if data is None:
@@ -544,6 +572,7 @@ class TraineeRow:
             sex=sex,
             birth_date=birth_date,
             external_id=external_id,
+            id=id,
             citizen_id=citizen_id,
             citizen_id_override=citizen_id_override,
             passport_country=passport_country,

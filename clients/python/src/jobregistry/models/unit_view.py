@@ -51,6 +51,7 @@ class UnitView:
     valid_from: datetime.date | None | Unset = UNSET
     valid_to: datetime.date | None | Unset = UNSET
     difficulty_area: None | str | Unset = UNSET
+    """ Code list `difficulty-areas`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -71,7 +71,7 @@ fn expect(seeds: u64, expected: [u64; 2]) {
 
 #[test]
 fn what_is_told_is_as_it_was() {
-    expect(40, [0x556b_7661_78b1_a97c, 0x8482_f5d9_87be_498e]);
+    expect(40, [0xa49a_979d_5b16_bfa7, 0xa98d_92d3_b0e1_8c44]);
 }
 
 #[test]

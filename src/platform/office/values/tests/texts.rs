@@ -13,7 +13,7 @@ fn a_number_is_a_text_where_no_zeros_can_be_lost() {
             (text("Bản A;' -Tổ 2"), "Bản A; -Tổ 2"),
             (text("'Y Nhơn"), "'Y Nhơn"),
             (text("=\"05/2004\""), "05/2004"),
-            (text("=\"Mai\""), "=\"Mai\""),
+            (text("=\"Mai\""), "=\\Mai\\"),
             (text("1.43E+10"), "1.43E+10"),
             (Cell::Number(12.0), "12"),
             (Cell::Number(-5.0), "-5"),

@@ -18,7 +18,7 @@ def certificate_background_read(
 ) -> File:
     """Read the picture behind the texts of certificates
 
-    As it was sent. 404 where there is none.
+    As it was sent, for who may issue certificates there. 404 where there is none.
     """
 
     _kwargs: dict[str, Any] = {}

@@ -21,9 +21,12 @@ def certificate_template_put(
 ) -> CertificateTemplate:
     """Say what a school prints certificates of a kind on
 
-    Texts in their places on a page of any size, with names in braces for values, and a QR code. What
-    reaches beyond the page, names no value or has a letter that the font has not is a 422 that names each
-    place. A school sets its own.
+    Texts in their places on a page of any size, with names in braces for values, and a QR code. There are
+    `fullName`, `birthDate`, `kind`, `kindUpper`, `kindEn`, `number`, `registerNumber`, `issueDate`,
+    `issueDay`, `issueMonth`, `issueYear`, `school`, `schoolUpper`, `course`, `occupation`, `level`,
+    `levelEn`, `trainingStart`, `trainingEnd`, `place`, `headUpper` and `code`. What reaches beyond the
+    page, names no value or has a letter that the font has not is a 422 that names each place. A school
+    sets its own.
     """
     headers: dict[str, Any] = {}
     headers["If-Match"] = if_match

@@ -17,7 +17,8 @@ def certificate_template_read(
 ) -> CertificateTemplate:
     """Read what a school prints certificates of a kind on
 
-    Its own template, or the one that ships (`shipped`).
+    Its own template, or the one that ships (`shipped`). For who may issue certificates there: whoever
+    holds a school's form can forge what it issues.
     """
 
     _kwargs: dict[str, Any] = {}

@@ -19,7 +19,8 @@ def class_certificates_print(
 ) -> File:
     """Print the certificates of a class
 
-    Those that hold, a page each, by given name; otherwise as a single one.
+    Those that hold, a page each: by the school that issued them, each on its own template, and by given
+    name; otherwise as a single one.
     """
 
     params: dict[str, Any] = {}

@@ -45,7 +45,8 @@ def class_document_read(
     It has the people whom the caller sees among the enrolments and trainees, and needs the scopes of both
     and of classes; that of certificates for their register. Numbers of documents and phones are masked,
     and ethnic groups left out, unless a caller who holds `trainees.pii:read` asks for them with
-    `reveal=true`.
+    `reveal=true`. Where it is a part of the list, it says so, and so does `X-Registry-Warning`
+    (`PAPER_PARTIAL`). A parameter that says nothing of the list is a 400 (`PARAMETER_UNEXPECTED`).
     """
 
     params: dict[str, Any] = {}

@@ -20,10 +20,12 @@ def import_confirm(
 ) -> ImportView:
     """Confirm an import
 
-    An import that would change who many people are (name, sex, birth date or a document) stores
-    nothing and is `AWAITING_CONFIRMATION`. Its report lists them under `identityChanged=true`.
-    Confirmed, it runs as it would have run. When other people than listed would be changed by
-    then, it stops again, with another version.
+    An import stores nothing and is `AWAITING_CONFIRMATION` for one of two reasons, or both, which
+    `confirmation.reasons` names. `UNDERSTANDING`: somebody has to look at how its table is understood, as
+    `understood.questions` say (letters that were converted, rows that are hidden or struck through).
+    `IDENTITY_CHANGES`: it would change who many people are (name, sex, birth date or a document); its
+    report lists them under `identityChanged=true`. Confirmed, it runs as it would have run. When other
+    people than listed would be changed by then, it stops again, with another version.
     """
     headers: dict[str, Any] = {}
     headers["If-Match"] = if_match

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ...models.import_template_format import ImportTemplateFormat
+from ...models.import_template_headings import ImportTemplateHeadings
 from ...models.import_template_kind import ImportTemplateKind
 from ...types import UNSET, Unset
 
@@ -16,11 +17,15 @@ def import_template(
     kind: ImportTemplateKind,
     *,
     format_: ImportTemplateFormat | Unset = UNSET,
+    headings: ImportTemplateHeadings | Unset = UNSET,
 ) -> bytes:
     """Read a template
 
-    A table with the columns of a kind: header and an example row; as XLSX also a sheet that
-    explains the columns in Vietnamese, and the codes of lists to choose from.
+    A table to fill in: the columns of a kind, and a row that shows how. That row is marked `Ví dụ` in the
+    column of running numbers, and an import leaves it out. The headings are Vietnamese, of the members that
+    people write down; with `headings=keys` they are the names of all members. A workbook has drop-downs
+    (labels, which an import reads as their codes; with `keys` the codes), checks days, numbers, lengths and
+    citizen IDs while somebody types, and explains the columns and codes in sheets of their own.
     """
 
     params: dict[str, Any] = {}
@@ -30,6 +35,12 @@ def import_template(
         json_format_ = format_.value
 
     params["format"] = json_format_
+
+    json_headings: str | Unset = UNSET
+    if not isinstance(headings, Unset):
+        json_headings = headings.value
+
+    params["headings"] = json_headings
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 

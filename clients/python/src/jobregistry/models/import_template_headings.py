@@ -1,0 +1,16 @@
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class ImportTemplateHeadings(StrEnum):
+    """Lists of codes may grow: a value that is not among these is kept as the server sent it."""
+
+    KEYS = "keys"
+    VI = "vi"
+
+    @classmethod
+    def _missing_(cls, value: object) -> ImportTemplateHeadings:
+        other = str.__new__(cls, str(value))
+        other._name_, other._value_ = "OTHER", str(value)
+        return other
