@@ -64,11 +64,7 @@ mod tests {
                 most.fetch_max(now, Ordering::SeqCst);
                 // For as long as another thread may take to begin.
                 let (_held, never) = mpsc::channel::<()>();
-<<<<<<< HEAD
-                let _ = never.recv_timeout(std::time::Duration::from_millis(20));
-=======
                 assert!(never.recv_timeout(Duration::from_millis(20)).is_err());
->>>>>>> w-of
                 working.fetch_sub(1, Ordering::SeqCst);
                 Ok(())
             }

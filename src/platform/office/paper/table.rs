@@ -116,9 +116,7 @@ mod tests {
     fn figures_stay_texts_in_spreadsheets_and_numbers_are_as_people_write_them() {
         let written = |excel| {
             let mut table = CsvTable::begin(CsvStyle::excel(excel), Vec::new()).unwrap();
-            table
-                .texts(["0912345678", "05/2004", "=1"])
-                .unwrap();
+            table.texts(["0912345678", "05/2004", "=1"]).unwrap();
             table.number("-7.25").unwrap();
             table.day(Date::constant(2026, 6, 5)).unwrap();
             table.text("").unwrap();
