@@ -77,5 +77,5 @@ fn what_is_told_is_as_it_was() {
 #[test]
 #[ignore = "takes a minute without optimisation"]
 fn what_is_told_of_many_more_sheets_is_as_it_was() {
-    expect(400, [0x38f5_606b_8107_4fd5, 0x47d0_90e0_5ada_e735]);
+    expect(400, [0xe689_6caa_45b7_5701, 0xa3fa_2a96_dccc_5510]);
 }
