@@ -5,7 +5,11 @@ import type { components, paths } from "./registry";
 type ClassView = components["schemas"]["ClassView"];
 
 export async function openClasses(baseUrl: string, token: string): Promise<ClassView[]> {
-  const registry = createClient<paths>({ baseUrl, headers: { Authorization: `Bearer ${token}` } });
+  // Lists can be had as tables, too; this client takes JSON.
+  const registry = createClient<paths, "application/json" | "application/problem+json">({
+    baseUrl,
+    headers: { Authorization: `Bearer ${token}` },
+  });
   const query = { status: "OPEN", hasSeats: true, "startDate[gte]": "2026-01-01" };
   const { data, error } = await registry.GET("/v1/classes", { params: { query } });
   if (error) throw new Error(`${error.code}: ${error.detail}`);

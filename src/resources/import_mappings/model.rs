@@ -108,6 +108,17 @@ pub type ImportMappingView = Seen<ImportMappingInput, Related>;
 /// What stands around what clients send.
 #[derive(Debug, Clone, Default, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(example = json!({
+    "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a31",
+    "name": "Danh sách học viên theo mẫu của trường", "kind": "trainees",
+    "columns": [
+        {"heading": "Mã HV", "member": "externalId"}, {"heading": "Tên HV", "member": "fullName"},
+        {"heading": "Ghi chú", "member": null}
+    ],
+    "constants": [{"member": "schoolingLevel", "value": "LOWER_SECONDARY"}],
+    "organisationId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
+    "version": 1, "createdAt": "2026-03-02T02:00:00Z", "updatedAt": "2026-03-02T02:00:00Z"
+}))]
 pub struct Related {
     /// Whose files look so.
     pub organisation_id: OrganisationId,
