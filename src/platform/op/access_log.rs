@@ -2,7 +2,7 @@
 //! least once a second.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use diesel::prelude::*;
@@ -36,7 +36,20 @@ struct Reader {
 
 /// Collects accesses of all workers. Cheap to clone.
 #[derive(Debug, Clone, Default)]
-pub struct AccessLog(Arc<Mutex<HashMap<Reader, Vec<AnyId>>>>);
+pub struct AccessLog(Arc<Log>);
+
+#[derive(Debug, Default)]
+struct Log {
+    pending: Mutex<HashMap<Reader, Vec<AnyId>>>,
+    /// Held while a batch is written: who flushes waits for the batch before, too.
+    writing: tokio::sync::Mutex<()>,
+}
+
+impl Log {
+    fn pending(&self) -> MutexGuard<'_, HashMap<Reader, Vec<AnyId>>> {
+        self.pending.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 impl AccessLog {
     /// Remember what `actor` saw.
@@ -44,7 +57,7 @@ impl AccessLog {
         if accesses.is_empty() {
             return;
         }
-        let mut pending = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut pending = self.0.pending();
         for Access { resource, ids } in accesses {
             let reader = Reader {
                 kind: actor.kind,
@@ -64,7 +77,7 @@ impl AccessLog {
     pub fn write_now(db: &Database, actor: &Actor, accesses: Vec<Access>) -> ApiResult<()> {
         let log = Self::default();
         log.note(actor, accesses);
-        let batch = std::mem::take(&mut *log.0.lock().unwrap_or_else(PoisonError::into_inner));
+        let batch = std::mem::take(&mut *log.0.pending());
         if batch.is_empty() {
             return Ok(());
         }
@@ -79,9 +92,10 @@ impl AccessLog {
         }
     }
 
-    /// Write what was noted so far. What cannot be written is kept for the next time.
+    /// Write what was noted so far, all of it: also what another flush has begun. What cannot be written is kept for the next time.
     pub async fn flush(&self, db: &Database) {
-        let pending = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        let _writing = self.0.writing.lock().await;
+        let pending = std::mem::take(&mut *self.0.pending());
         if pending.is_empty() {
             return;
         }
@@ -89,7 +103,7 @@ impl AccessLog {
         let batch = Arc::clone(&pending);
         if let Err(error) = db.write(move |conn| insert(conn, &batch)).await {
             tracing::error!(%error, "the access log could not be written");
-            let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut waiting = self.0.pending();
             for (reader, ids) in pending.iter() {
                 waiting.entry(reader.clone()).or_default().extend(ids);
             }

@@ -91,7 +91,7 @@ pub struct ColumnUnderstood {
 pub struct RowLeftOut {
     pub row: u32,
     /// `TITLE`, `HEADER`, `NUMBERING`, `EXAMPLE`, `GROUP`, `TOTAL`, `NOTE`, `SIGNATURE`, `HIDDEN`,
-    /// `STRUCK_THROUGH`, `OTHER_TABLE` or, in an export of the registry, `NOTHING_SAID`.
+    /// `STRUCK_THROUGH`, `OTHER_TABLE` or, with nothing in columns of the kind, `NOTHING_SAID`.
     pub reason: String,
     /// The reason in words.
     #[serde(default)]

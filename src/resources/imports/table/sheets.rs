@@ -205,7 +205,7 @@ fn known<'a>(own: Option<&'a OwnSheet>, wanted: &'a Wanted) -> &'a [Known] {
 fn says_nothing(own: Option<&OwnSheet>, form: &Form, row: &FoundRow) -> bool {
     let filled = row.values.iter().filter(|value| !value.cell.is_empty());
     let members = filled.map(|value| &*form.members[value.member]);
-    own.is_some_and(|own| own.says_nothing(members))
+    row.values.is_empty() || own.is_some_and(|own| own.says_nothing(members))
 }
 
 fn facts(today: Date, options: &TableOptions) -> ColumnFacts {
