@@ -6392,6 +6392,7 @@ export interface components {
          *       "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a31",
          *       "kind": "trainees",
          *       "name": "Danh sách học viên theo mẫu của trường",
+         *       "organisationId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
          *       "updatedAt": "2026-03-02T02:00:00Z",
          *       "version": 1
          *     }
@@ -8675,7 +8676,7 @@ export interface components {
             row: number;
             /**
              * @description `TITLE`, `HEADER`, `NUMBERING`, `EXAMPLE`, `GROUP`, `TOTAL`, `NOTE`, `SIGNATURE`, `HIDDEN`,
-             *     `STRUCK_THROUGH`, `OTHER_TABLE` or, in an export of the registry, `NOTHING_SAID`.
+             *     `STRUCK_THROUGH`, `OTHER_TABLE` or, with nothing in columns of the kind, `NOTHING_SAID`.
              */
             reason: string;
             /** @description The reason in words. */

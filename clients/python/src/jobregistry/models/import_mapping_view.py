@@ -26,7 +26,8 @@ class ImportMappingView:
         {'columns': [{'heading': 'Mã HV', 'member': 'externalId'}, {'heading': 'Tên HV', 'member': 'fullName'},
             {'heading': 'Ghi chú', 'member': None}], 'constants': [{'member': 'schoolingLevel', 'value':
             'LOWER_SECONDARY'}], 'createdAt': '2026-03-02T02:00:00Z', 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a31', 'kind':
-            'trainees', 'name': 'Danh sách học viên theo mẫu của trường', 'updatedAt': '2026-03-02T02:00:00Z', 'version': 1}
+            'trainees', 'name': 'Danh sách học viên theo mẫu của trường', 'organisationId':
+            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'updatedAt': '2026-03-02T02:00:00Z', 'version': 1}
 
     """
 

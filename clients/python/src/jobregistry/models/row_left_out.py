@@ -16,7 +16,7 @@ class RowLeftOut:
     row: int
     reason: str
     """ `TITLE`, `HEADER`, `NUMBERING`, `EXAMPLE`, `GROUP`, `TOTAL`, `NOTE`, `SIGNATURE`, `HIDDEN`,
-    `STRUCK_THROUGH`, `OTHER_TABLE` or, in an export of the registry, `NOTHING_SAID`. """
+    `STRUCK_THROUGH`, `OTHER_TABLE` or, with nothing in columns of the kind, `NOTHING_SAID`. """
     reason_text: str
     """ The reason in words. """
     text: str
