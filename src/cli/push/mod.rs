@@ -88,7 +88,7 @@ fn push(args: &PushArgs) -> Result<Came, Fault> {
             return Ok(Came::Refused);
         }
         if import["confirmation"].is_object() {
-            tell_waiting(&remote, &import, words);
+            tell_waiting(&remote, &import, true, words);
         }
         if !args.yes && !agrees(words) {
             say(words.not_imported());
@@ -206,7 +206,7 @@ fn summarise(
     let rejected = tell_rejected(remote, import, words)?;
     let waits = text(import, "state") == WAITS;
     if waits {
-        tell_waiting(remote, import, words);
+        tell_waiting(remote, import, false, words);
         let path = format!("/v1/imports/{}/confirm", text(import, "id"));
         let version = import["confirmation"]["version"].as_i64().unwrap_or(0);
         say(words.confirm(&remote.url(&path), version));

@@ -37,16 +37,16 @@ pub fn tell_rejected(remote: &mut Remote, import: &Value, words: Words) -> Resul
     Ok(rejected)
 }
 
-/// Why an import has to be confirmed: the questions about its table, and who would be somebody else. An
-/// older server gives no reasons, and knows the latter alone.
-pub fn tell_waiting(remote: &Remote, import: &Value, words: Words) {
+/// Why an import has to be confirmed: the questions about its table, unless they were `asked`, and who would
+/// be somebody else. An older server gives no reasons, and knows the latter alone.
+pub fn tell_waiting(remote: &Remote, import: &Value, asked: bool, words: Words) {
     let confirmation = &import["confirmation"];
     let reasons = confirmation["reasons"].as_array();
     let is_for = |reason: &str| reasons.is_some_and(|all| all.iter().any(|one| one == reason));
     if is_for("UNDERSTANDING") {
         say(words.to_be_looked_at());
-        let understood = Understood::of(import).unwrap_or_default();
-        understood.questions().for_each(say);
+        let understood = Understood::of(import).filter(|_| !asked);
+        understood.unwrap_or_default().questions().for_each(say);
     }
     if reasons.is_none() || is_for("IDENTITY_CHANGES") {
         let number = |name: &str| confirmation[name].as_i64().unwrap_or(0);

@@ -8,6 +8,12 @@ pub const ID: &str = "id";
 /// The column of keys that others use for the row, and the member that holds the sender's.
 pub const KEYS: (&str, &str) = ("externalIds", "externalId");
 
+/// The id by which a row says that it is known.
+#[must_use]
+pub fn id_in(row: &Value) -> Option<&str> {
+    row[ID].as_str()
+}
+
 /// An export whose rows can be sent back as rows of a kind.
 #[derive(Debug)]
 pub struct Exported {

@@ -2,7 +2,6 @@
 //! carries out by the rules of a request.
 
 use std::any::Any;
-use std::collections::HashMap;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -15,8 +14,7 @@ use crate::platform::op::Op;
 use crate::platform::resource::exported::{self, Exported};
 use crate::platform::resource::taking_back::{TakenBack, Written};
 use crate::platform::sync::external_ids::ExternalId;
-use crate::platform::values::ids::{AnyId, Id};
-use crate::platform::values::text::fold;
+use crate::platform::values::ids::Id;
 use crate::platform::wire::json::{self, nulls, typed};
 use crate::platform::wire::schema_check;
 use crate::platform::wire::upsert::Upserted;
@@ -231,13 +229,18 @@ impl RowKind {
         (self.read)(members, faults)
     }
 
-    /// What tells the row from others of its file: its key, or what it says without one.
+    /// What tells the row from others of its file: its id, its key, or what it says without one.
     #[must_use]
     pub fn told_by(&self, row: &Value) -> Option<String> {
-        let text = |name: &str| row[name].as_str().map(str::to_owned);
-        text(self.key)
-            .or_else(|| text(exported::ID))
-            .or_else(|| self.tell.and_then(|tell| tell(row)))
+        let id = exported::id_in(row).map(str::to_owned);
+        id.or_else(|| self.told_without_id(row))
+    }
+
+    /// [`RowKind::told_by`], whatever its id.
+    #[must_use]
+    pub fn told_without_id(&self, row: &Value) -> Option<String> {
+        let key = row[self.key].as_str().map(str::to_owned);
+        key.or_else(|| self.tell.and_then(|tell| tell(row)))
     }
 
     /// [`ImportRow::look_ahead`] for those of `rows` that are of this kind.
@@ -285,65 +288,6 @@ fn look_ahead<T: ImportRow>(op: &mut Op, system: &str, rows: &[&dyn AnyRow]) -> 
         return Ok(());
     }
     T::look_ahead(op, system, &rows)
-}
-
-/// What a text of a row names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Named<I = AnyId> {
-    One(I),
-    Nothing,
-    /// So many, of which nobody can tell which one is meant.
-    Several(usize),
-}
-
-impl<I> Named<I> {
-    /// One of these, where it is alone.
-    #[must_use]
-    pub fn among(mut rows: Vec<I>) -> Self {
-        match (rows.len(), rows.pop()) {
-            (1, Some(row)) => Self::One(row),
-            (0, _) => Self::Nothing,
-            (count, _) => Self::Several(count),
-        }
-    }
-
-    /// The row, where there is one; why there is none is noted at `pointer`.
-    pub fn settle(self, pointer: &str, problems: &mut Problems) -> Option<I> {
-        match self {
-            Self::One(row) => return Some(row),
-            Self::Nothing => {
-                problems.add(ErrorCode::ReferenceUnknown, pointer);
-            }
-            Self::Several(count) => {
-                let fault = problems.add(ErrorCode::ReferenceAmbiguous, pointer);
-                fault.param("count", count);
-            }
-        }
-        None
-    }
-}
-
-/// Rows by their names, as search folds names.
-#[derive(Debug)]
-pub struct ByName<I = AnyId>(HashMap<String, Vec<I>>);
-
-impl<I: Copy> ByName<I> {
-    #[must_use]
-    pub fn of(rows: Vec<(I, String)>) -> Self {
-        let mut names: HashMap<String, Vec<I>> = HashMap::new();
-        for (row, name) in rows {
-            names.entry(fold(&name)).or_default().push(row);
-        }
-        Self(names)
-    }
-
-    /// The row that has this name, where one alone has it.
-    #[must_use]
-    pub fn find(&self, text: &str) -> Named<I> {
-        let name = fold(text);
-        let rows = self.0.get(&name).filter(|_| !name.is_empty());
-        Named::among(rows.cloned().unwrap_or_default())
-    }
 }
 
 /// A key in the system of the request.

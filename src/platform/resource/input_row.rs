@@ -14,7 +14,8 @@ use utoipa::openapi::{Object, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
 use super::exported::{self, Exported};
-use super::import::{ImportRow, Named, joined, key, nobody};
+use super::import::{ImportRow, joined, key, nobody};
+use super::named::Named;
 use super::taking_back::{self, TakenBack, Written};
 use super::{Resource, service};
 use crate::platform::auth::authz::Action;

@@ -17,6 +17,7 @@ pub mod import;
 mod input_row;
 mod listed;
 pub mod meaning;
+pub mod named;
 mod part;
 mod reach;
 mod relocated;

@@ -13,6 +13,14 @@ use crate::platform::values::time::Date;
 
 /// Members that every row ends with.
 const LAST: [&str; 4] = ["externalIds", "version", "createdAt", "updatedAt"];
+/// The key of `system` among those in a cell of external ids.
+#[must_use]
+pub fn key_in<'a>(cell: &'a str, system: &str) -> Option<&'a str> {
+    let keys = cell.split(SEPARATOR);
+    let mut keys = keys.filter_map(|key| key.split_once('='));
+    keys.find(|(name, _)| *name == system).map(|(_, key)| key)
+}
+
 /// Values of a list in one cell stand apart by this.
 const SEPARATOR: &str = "; ";
 

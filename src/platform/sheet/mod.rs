@@ -22,7 +22,7 @@ use self::csv::CsvSheet;
 use self::xlsx::XlsxSheet;
 use crate::text_enum;
 
-pub use self::columns::{Cell, Columns, label_of};
+pub use self::columns::{Cell, Columns, key_in, label_of};
 pub use self::labels::{Coded, LabelLanguage, Labels, code_list, code_list_mark};
 pub use self::table::{TableForm, TableStyle};
 pub use crate::platform::office::paper::CsvStyle;

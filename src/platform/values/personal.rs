@@ -28,12 +28,24 @@ fn digit(letter: char) -> Option<char> {
 /// What is readable of a number of somebody, in characters from its end.
 const READABLE: usize = 3;
 
+/// What stands in the place of a character that is not readable.
+const BULLET: char = '•';
+
 /// Bullets (U+2022) in place of all but the last three characters.
 #[must_use]
 pub fn mask(text: &str) -> String {
     let hidden = text.chars().count().saturating_sub(READABLE);
     let readable = text.chars().skip(hidden);
-    "•".repeat(hidden).chars().chain(readable).collect()
+    std::iter::repeat_n(BULLET, hidden)
+        .chain(readable)
+        .collect()
+}
+
+/// Whether a text is what [`mask`] makes of one.
+#[must_use]
+pub fn is_masked(text: &str) -> bool {
+    let hidden = text.chars().count().saturating_sub(READABLE);
+    hidden > 0 && text.chars().take(hidden).all(|letter| letter == BULLET)
 }
 
 /// The number of a province, 001 to 096, then one digit for century and
@@ -59,6 +71,16 @@ mod tests {
             "０１４３０４００１２３４",
         ] {
             assert!(holds_citizen_id(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_was_masked_is_told_from_what_people_write() {
+        for text in ["014304001234", "B1234567", "Bé 17"] {
+            assert!(is_masked(&mask(text)) && !is_masked(text), "{text}");
+        }
+        for text in ["• 0912345678", "•••", "abc", "", "••0912345678"] {
+            assert!(!is_masked(text), "{text}");
         }
     }
 

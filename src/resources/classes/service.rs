@@ -9,7 +9,8 @@ use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult};
 use crate::platform::op::Op;
 use crate::platform::resource::Concerns;
-use crate::platform::resource::import::{ByName, Named, key};
+use crate::platform::resource::import::key;
+use crate::platform::resource::named::{ByName, Named};
 use crate::platform::sync::external_ids;
 use crate::platform::values::ids::ClassId;
 

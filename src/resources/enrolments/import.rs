@@ -109,19 +109,26 @@ const EXPORTED: Exported = Exported {
 };
 
 impl EnrolmentRow {
-    /// The trainee and the class that the row names; of an enrolment that is named by its id, its own
-    /// where the row says nothing of them.
+    /// The trainee and the class that the row names; of an enrolment that is named by its id its own, of
+    /// which the row must say nothing else.
     fn pair(&self, op: &mut Op, system: &str) -> ApiResult<(TraineeId, ClassId)> {
         let whose = self.whose();
-        match self.id.filter(|_| whose.is_empty()) {
-            None => naming::pair(op, system, &whose),
-            Some(id) => {
-                let reach = op.require(Action::EnrolmentWrite)?;
-                let found = service::within(op, &reach, id);
-                let naming = external_ids::Naming::new(Some(id), None);
-                let found = found.map_err(|error| naming.not_found(error))?;
-                Ok((found.trainee_id, found.class_id))
-            }
+        let Some(id) = self.id else {
+            return naming::pair(op, system, &whose);
+        };
+        let reach = op.require(Action::EnrolmentWrite)?;
+        let found = service::within(op, &reach, id);
+        let naming = external_ids::Naming::new(Some(id), None);
+        let found = found.map_err(|error| naming.not_found(error))?;
+        let pair = (found.trainee_id, found.class_id);
+        let mut problems = Problems::new();
+        if !whose.is_empty() {
+            naming::expect_whose(op, system, &found, &whose, &mut problems)?;
+        }
+        if problems.is_empty() {
+            Ok(pair)
+        } else {
+            Err(import::broken(problems))
         }
     }
 

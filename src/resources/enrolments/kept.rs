@@ -29,35 +29,33 @@ pub fn taken_by_others(
 
 /// A warning for each day that differs from the recorded one, where no step is taken.
 pub fn kept_days(enrolment: &Enrolment, sent: &EnrolmentUpsert) -> Vec<FieldError> {
-    let days = [
+    kept([
         (sent.status_date, Some(enrolment.status_date), "/statusDate"),
         (sent.started_date, enrolment.started_date, "/startedDate"),
-    ];
-    let differ = days
-        .into_iter()
-        .filter(|(sent, recorded, _)| sent.is_some() && sent != recorded);
-    differ
-        .map(|(.., pointer)| FieldError::at(ErrorCode::KeptAsRecorded, pointer))
-        .collect()
+    ])
 }
 
 /// A warning for each text that an export has and no row changes, where it differs from the recorded one.
 pub fn kept_texts(enrolment: &Enrolment, sent: &EnrolmentUpsert) -> Vec<FieldError> {
-    let texts = [
+    let (reason, overlap) = (&sent.status_reason, &sent.overlap_override);
+    kept([
         (
-            &sent.status_reason,
-            &enrolment.status_reason,
+            reason.as_ref(),
+            enrolment.status_reason.as_ref(),
             "/statusReason",
         ),
         (
-            &sent.overlap_override,
-            &enrolment.overlap_override,
+            overlap.as_ref(),
+            enrolment.overlap_override.as_ref(),
             "/overlapOverride",
         ),
-    ];
-    let differ = texts
-        .into_iter()
-        .filter(|(sent, recorded, _)| sent.is_some() && sent != recorded);
+    ])
+}
+
+/// A warning for each value that is sent and not the recorded one.
+fn kept<V: PartialEq>(values: [(Option<V>, Option<V>, &str); 2]) -> Vec<FieldError> {
+    let values = values.into_iter();
+    let differ = values.filter(|(sent, recorded, _)| sent.is_some() && sent != recorded);
     differ
         .map(|(.., pointer)| FieldError::at(ErrorCode::KeptAsRecorded, pointer))
         .collect()

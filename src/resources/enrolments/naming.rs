@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::model::Enrolment;
 use super::{RESOURCE, store};
 use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
@@ -157,8 +158,11 @@ pub fn named(
         let key = value.map(|value| import::key(system, value));
         let at = ("/enrolmentId", "/enrolment");
         let found = external_ids::referred(op, RESOURCE, id, key.as_ref(), at, &mut problems)?;
-        if let (Some(id), false) = (found, whose.is_empty()) {
-            expect_whose(op, system, id, whose, &mut problems)?;
+        if let (Some(id), false) = (found, whose.is_empty())
+            && let Some(reach) = op.actor.reach_for(Action::EnrolmentRead)
+            && let Some(enrolment) = store::by_ids(op.conn(), &reach, &[id])?.pop()
+        {
+            expect_whose(op, system, &enrolment, whose, &mut problems)?;
         }
         found
     } else {
@@ -171,19 +175,13 @@ pub fn named(
 }
 
 /// Note what the row says otherwise of the enrolment that its key names.
-fn expect_whose(
+pub fn expect_whose(
     op: &mut Op,
     system: &str,
-    id: EnrolmentId,
+    enrolment: &Enrolment,
     whose: &Whose,
     problems: &mut Problems,
 ) -> ApiResult<()> {
-    let Some(reach) = op.actor.reach_for(Action::EnrolmentRead) else {
-        return Ok(());
-    };
-    let Some(enrolment) = store::by_ids(op.conn(), &reach, &[id])?.pop() else {
-        return Ok(());
-    };
     let class = (whose.class_id, whose.class);
     let at = ("/classId", "/class");
     let class = class_of(op, Action::EnrolmentRead, system, class, at, problems)?;

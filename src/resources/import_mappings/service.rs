@@ -7,7 +7,7 @@ use super::store;
 use crate::platform::auth::authz::{Action, Grant, Reach};
 use crate::platform::db::dialect;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::office::form;
+use crate::platform::office::form::Headings;
 use crate::platform::op::Op;
 use crate::platform::resource::{Resource, service};
 use crate::platform::values::ids::{ImportMappingId, OrganisationId};
@@ -24,14 +24,15 @@ const MOST_OF_ORGANISATION: i64 = 200;
 ///
 /// # Errors
 /// When the database fails.
-pub fn for_file(op: &mut Op, kind: Rows, sheets: &[Vec<String>]) -> ApiResult<Vec<ImportMapping>> {
+pub fn for_file(op: &mut Op, kind: Rows, sheets: &[Vec<&str>]) -> ApiResult<Vec<ImportMapping>> {
     let Some(organisation) = op.actor.bound.organisation else {
         return Ok(Vec::new());
     };
     let mut mappings = store::of_kind(op.conn(), organisation, kind.as_str())?;
+    let sheets: Vec<Headings> = sheets.iter().map(|sheet| Headings::new(sheet)).collect();
     mappings.retain(|mapping| {
         let asked = || mapping.columns.0.iter().map(|column| &*column.heading);
-        sheets.iter().any(|headings| form::fits(headings, asked()))
+        sheets.iter().any(|headings| headings.have(asked()))
     });
     Ok(mappings)
 }

@@ -15,7 +15,7 @@ use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::changes::Change;
 use crate::platform::op::{Op, code_values};
 use crate::platform::resource::Reference;
-use crate::platform::resource::import::Named;
+use crate::platform::resource::named::Named;
 use crate::platform::values::ids::{AnyId, OccupationId};
 use crate::platform::values::text::fold;
 use crate::platform::values::time::is_valid_on;

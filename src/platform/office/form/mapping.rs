@@ -137,20 +137,29 @@ impl Entry {
     }
 }
 
-/// Whether a sheet has all the columns of which a mapping speaks: by these headings of its columns, the
-/// cells of each as a form joins them.
-#[must_use]
-pub fn fits<'a>(headings: &[String], asked: impl Iterator<Item = &'a str>) -> bool {
-    let paths = headings.iter().map(|heading| {
-        let cells = heading.split(BETWEEN_ROWS).filter(|cell| !cell.is_empty());
-        Path {
-            cells: cells.map(Heading::new).collect(),
-            over: None,
-        }
-    });
-    let paths: Vec<Path> = paths.collect();
-    let mapping = Mapping(asked.map(|heading| Entry::new(heading, None)).collect());
-    mapping.unused(&mapping.speaks(&paths)).is_empty()
+/// The headings of the columns of a sheet, the cells of each as a form joins them.
+#[derive(Debug)]
+pub struct Headings(Vec<Path>);
+
+impl Headings {
+    #[must_use]
+    pub fn new(headings: &[&str]) -> Self {
+        let paths = headings.iter().map(|heading| {
+            let cells = heading.split(BETWEEN_ROWS).filter(|cell| !cell.is_empty());
+            Path {
+                cells: cells.map(Heading::new).collect(),
+                over: None,
+            }
+        });
+        Self(paths.collect())
+    }
+
+    /// Whether there are all the columns of which a mapping speaks.
+    #[must_use]
+    pub fn have<'a>(&self, asked: impl Iterator<Item = &'a str>) -> bool {
+        let mapping = Mapping(asked.map(|heading| Entry::new(heading, None)).collect());
+        mapping.unused(&mapping.speaks(&self.0)).is_empty()
+    }
 }
 
 /// Whether one column cannot be the one while another is the other: they are the same, or a member and

@@ -28,7 +28,7 @@ mod tests;
 mod told;
 
 pub use find::{Likeness, Meanings, draft, find, likeness};
-pub use mapping::{exclude_each_other, fits};
+pub use mapping::{Headings, exclude_each_other};
 pub use model::{Form, FormFault, FoundColumn, Known, KnownPart, Nature, Part, Role, Target, Why};
 pub use reader::Reader;
 pub use told::{FoundRow, LeftOutReason, Told, Value};

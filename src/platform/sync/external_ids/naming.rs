@@ -59,12 +59,15 @@ impl<'a> Naming<'a> {
             .map_or_else(|| others.to_vec(), |key| together(key, others));
         match (self.id, self.key) {
             (Some(id), Some(key)) => {
-                let has_it = of_row(op, resource, id)?.contains(key);
-                let named = find_locked(op, resource, key)?;
-                if named.is_some_and(|named| named != id) {
-                    let code = ErrorCode::ReferenceDisagrees;
-                    return Err(ApiError::at(code, "/externalId"));
-                }
+                let has_it = match find_locked(op, resource, key)? {
+                    Some(named) if named == id => true,
+                    Some(_) => {
+                        let code = ErrorCode::ReferenceDisagrees;
+                        return Err(ApiError::at(code, "/externalId"));
+                    }
+                    // It may be one of another organisation, which gives the same key to others.
+                    None => of_row(op, resource, id)?.contains(key),
+                };
                 let keys = if has_it { others.to_vec() } else { keys };
                 Ok(Settled {
                     row: Some(id),

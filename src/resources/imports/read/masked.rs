@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::Line;
 use crate::platform::error::{ErrorCode, FieldError, Place};
+use crate::platform::values::personal::is_masked;
 
 /// Members that hold numbers of people.
 pub const PERSONAL: [&str; 5] = [
@@ -15,19 +16,21 @@ pub const PERSONAL: [&str; 5] = [
 ];
 /// The one that may hold several.
 const SEVERAL: &str = "formerIds";
-/// What stands in the place of each character that is masked.
-const BULLET: char = '•';
 /// A passport is one of a country, and its number is masked.
 const PASSPORT: (&str, &str) = ("passportNumber", "passportCountry");
 
 /// A masked cell of a personal member as it stands; none where it is plain.
 pub fn masked(member: &str, text: &str) -> Option<Value> {
-    if !PERSONAL.contains(&member) || !text.contains(BULLET) {
+    if !PERSONAL.contains(&member) {
         return None;
     }
-    let parts = || text.split(';').map(str::trim).collect::<Vec<&str>>();
-    Some(match member {
-        SEVERAL => json!(parts()),
+    let parts: Vec<&str> = match member {
+        SEVERAL => text.split(';').map(str::trim).collect(),
+        _ => vec![text],
+    };
+    let is_any = parts.iter().any(|part| is_masked(part));
+    is_any.then(|| match member {
+        SEVERAL => json!(parts),
         _ => json!(text),
     })
 }
@@ -37,7 +40,7 @@ pub fn leave_masked_out(line: &mut Line) {
     let Some(members) = line.members.as_object_mut() else {
         return;
     };
-    let is_masked = |value: &Value| value.as_str().is_some_and(|text| text.contains(BULLET));
+    let is_masked = |value: &Value| value.as_str().is_some_and(is_masked);
     for name in PERSONAL {
         let Some(value) = members.get_mut(name) else {
             continue;
@@ -89,6 +92,7 @@ mod tests {
     fn a_cell_may_hold_both() {
         assert_eq!(masked("phone", "0912345678"), None);
         assert_eq!(masked("note", "• a"), None);
+        assert_eq!(masked("phone", "• 0912345678"), None);
         assert_eq!(masked("phone", "•••••••••678"), Some(json!("•••••••••678")));
         let both = masked("formerIds", "••••••678; 123456789");
         assert_eq!(both, Some(json!(["••••••678", "123456789"])));

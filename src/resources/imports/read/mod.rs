@@ -121,7 +121,7 @@ impl Reading {
         }
         let file = open(db, job, parameters);
         let mut table = Table::look(file, wanted()?, &parameters.table, today, go_on)?;
-        table.record.seal(&parameters.digest, &parameters.table);
+        table.record.seal(parameters);
         Ok(Self::Table(Box::new(table)))
     }
 

@@ -16,6 +16,7 @@ use super::read::{Line, Origin};
 use super::run::Twice;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, StoredProblem};
 use crate::platform::op::Op;
+use crate::platform::resource::exported::ID;
 use crate::platform::resource::import::{AnyRow, Touched};
 use crate::platform::resource::meaning;
 use crate::platform::values::ids::AnyId;
@@ -53,6 +54,13 @@ pub struct Row {
     /// What is unusual about it in its file.
     warnings: Vec<StoredProblem>,
     origin: Origin,
+}
+
+/// The line of an earlier row of the same record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Earlier {
+    OfId(i64),
+    OfKey(i64),
 }
 
 /// What became of a row.
@@ -204,14 +212,15 @@ impl Row {
         self
     }
 
-    /// The row, refused: which of two under one key is meant, nobody can tell.
+    /// The row, refused: which of two under one id or key is meant, nobody can tell.
     #[must_use]
-    pub fn repeated(self, first: i64) -> Self {
+    pub fn repeated(self, earlier: Earlier) -> Self {
         let key = self.kind.map_or("externalId", |rows| rows.kind().key);
-        // Without a key it is the whole of what the row is told by that stands twice.
-        let place = match &self.external_id {
-            Some(_) => Place::Pointer(format!("/{key}")),
-            None => Place::Pointer(String::new()),
+        let (first, place) = match (earlier, &self.external_id) {
+            (Earlier::OfId(first), _) => (first, Place::Pointer(format!("/{ID}"))),
+            (Earlier::OfKey(first), Some(_)) => (first, Place::Pointer(format!("/{key}"))),
+            // Without a key it is the whole of what the row is told by that stands twice.
+            (Earlier::OfKey(first), None) => (first, Place::Pointer(String::new())),
         };
         let fault = FieldError::new(ErrorCode::RowKeyRepeated, place).with("firstLine", first);
         self.refused(StoredProblem::from(&fault))

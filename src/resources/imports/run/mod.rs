@@ -30,7 +30,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::kind::Rows;
-use super::model::{Counts, ImportMode, OnError, Parameters, ReportRow};
+use super::model::{Counts, ImportFormat, ImportMode, OnError, Parameters, ReportRow};
 use super::read::{FILE, Reading};
 use super::rows::is_passing;
 use super::store;
@@ -92,17 +92,23 @@ impl Checkpoint {
 /// When the file as a whole is broken, its sender has gone, or the database keeps failing.
 pub fn run(task: &Task) -> Result<(), Ended> {
     let parameters: Parameters = task.job.parameters()?;
-    let counts = carry_out(task, &parameters)?;
-    // Rows hold personal data, and the report names them by their lines. Should the process end
-    // here, the checkpoint says that the file is not needed again; files of jobs that failed or
-    // were cancelled are for housekeeping.
-    files::remove(&task.db, task.job.id, FILE)?;
     let commits = parameters.mode == ImportMode::Commit;
-    if commits {
+    let carried_out = carry_out(task, &parameters);
+    // Somebody looks at the rows of a table after a validation that went to its end, and while a commit waits.
+    let is_looked_at = match &carried_out {
+        Ok(_) => !commits,
+        Err(ended) => matches!(ended, Ended::Waiting),
+    };
+    if parameters.format != ImportFormat::Ndjson && !is_looked_at {
         let id = task.job.id;
         task.db
             .write_now(move |conn| understood::forget_samples(conn, id))?;
     }
+    let counts = carried_out?;
+    // Rows hold personal data, and the report names them by their lines. Should the process end
+    // here, the checkpoint says that the file is not needed again; files of jobs that failed or
+    // were cancelled are for housekeeping.
+    files::remove(&task.db, task.job.id, FILE)?;
     if commits
         && counts.created + counts.updated >= MANY_ROWS
         && let Err(error) = task.db.renew_statistics_now()

@@ -11,10 +11,11 @@ use std::time::Duration;
 use super::super::kind::ImportKind;
 use super::super::model::Parameters;
 use super::super::read::{Line, Stop};
-use super::super::rows::{Row, kind_of};
+use super::super::rows::{Earlier, Row, kind_of};
 use super::Checkpoint;
 use crate::platform::db::Database;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::resource::exported;
 use crate::platform::resource::import::RowKind;
 use crate::platform::values::ids::AnyId;
 use crate::platform::work::jobs::Task;
@@ -191,19 +192,41 @@ impl Reader {
 /// million.
 #[derive(Default)]
 struct Keys {
-    lines: HashMap<u64, u32>,
+    ids: HashMap<u64, u32>,
+    keyed: HashMap<u64, Keyed>,
     digest: RandomState,
 }
 
+/// The first row of a key.
+struct Keyed {
+    line: u32,
+    has_id: bool,
+}
+
 impl Keys {
-    /// The line that has the key of this one already, or says the same of whose record it is without one.
-    fn earlier(&mut self, line: &Line, kind: &RowKind) -> Option<i64> {
-        let key = self.digest.hash_one(kind.told_by(&line.members)?);
+    /// The line of the record of this one, where an earlier one has its id or its key, or says the same of
+    /// whose record it is. Two ids are two records, whatever keys others gave them.
+    fn earlier(&mut self, line: &Line, kind: &RowKind) -> Option<Earlier> {
         let number = u32::try_from(line.number).ok()?;
-        match self.lines.entry(key) {
-            Entry::Occupied(first) => Some(i64::from(*first.get())),
+        let id = exported::id_in(&line.members);
+        let of_id = id.and_then(|id| match self.ids.entry(self.digest.hash_one(id)) {
+            Entry::Occupied(first) => Some(*first.get()),
             Entry::Vacant(place) => {
                 place.insert(number);
+                None
+            }
+        });
+        if let Some(first) = of_id {
+            return Some(Earlier::OfId(first.into()));
+        }
+        let has_id = id.is_some();
+        let key = self.digest.hash_one(kind.told_without_id(&line.members)?);
+        match self.keyed.entry(key) {
+            Entry::Occupied(first) if has_id && first.get().has_id => None,
+            Entry::Occupied(first) => Some(Earlier::OfKey(first.get().line.into())),
+            Entry::Vacant(place) => {
+                let line = number;
+                place.insert(Keyed { line, has_id });
                 None
             }
         }

@@ -101,10 +101,8 @@ impl Looked {
         let (layout, rows) = (&head.layout, &head.rows);
         let own = wanted.own.as_ref();
         let own = own.and_then(|own| own.sheet(rows, &options.columns));
-        let (known, mapping) = match &own {
-            Some(own) => (&own.known, &own.mapping),
-            None => (&wanted.known, &options.columns),
-        };
+        let known = wanted.known(own.as_ref());
+        let mapping = own.as_ref().map_or(&options.columns, |own| &own.mapping);
         let faults = match form::find(layout, rows, known, mapping) {
             Ok(mut form) => {
                 if let Some(own) = &own {

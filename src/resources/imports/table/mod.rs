@@ -34,7 +34,7 @@ use crate::platform::office::form::Known;
 use crate::platform::office::values::ColumnFacts;
 use crate::platform::values::time::Date;
 use cells::Members;
-use own::Own;
+use own::{Own, OwnSheet};
 use sheets::Sheet;
 
 pub use known::{COMMUNE, COMMUNE_NAME, first_headings};
@@ -56,6 +56,14 @@ pub struct Wanted {
 }
 
 impl Wanted {
+    /// What the form of a sheet is found with.
+    fn known(&self, sheet: Option<&OwnSheet>) -> &[Known] {
+        match (sheet, &self.own) {
+            (Some(_), Some(own)) => &own.known,
+            _ => &self.known,
+        }
+    }
+
     /// The members of `kind` with the codes that `codes` gives for a list: code, and its labels.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::office::form::{Form, Known, Role, Target, Why};
 use crate::platform::office::{Cell, Row};
 use crate::platform::resource::exported::{Exported, ID, KEYS};
+use crate::platform::sheet::key_in;
 use crate::platform::values::ids::AnyId;
 use crate::platform::values::text::fold;
 use crate::resources::imports::kind::ImportKind;
@@ -17,24 +18,17 @@ use crate::resources::synced::Synced;
 
 /// Columns that an export shares with a sheet, at the least, for the sheet to be one.
 const LEAST: usize = 2;
-/// Values of a list in one cell stand apart by this.
-const BETWEEN: &str = "; ";
 
 /// The export whose rows can be sent back as rows of a kind.
 pub struct Own {
     export: &'static Exported,
     /// Its columns, each with the member that it holds; none where no row changes it.
     columns: Vec<(String, Option<String>)>,
-    known: Vec<Known>,
-    /// The member that a row has to have, unless it is known by its id.
-    key: &'static str,
-    is_known_by_id: bool,
+    pub known: Vec<Known>,
 }
 
 /// How a sheet is read that is such an export.
-#[derive(Clone)]
 pub struct OwnSheet {
-    pub known: Vec<Known>,
     pub mapping: Vec<(String, Target)>,
     read_only: HashSet<String>,
     says: &'static [&'static str],
@@ -64,12 +58,18 @@ impl Own {
             let member = export.member_of(name, &members);
             (name.to_owned(), member)
         });
+        let mut known = known::of_all(kind, columns, options);
+        // A row has to have its key, unless it is known by its id.
+        if rows.kind().needs_key {
+            let keys = known
+                .iter_mut()
+                .filter(|known| known.name == rows.kind().key);
+            keys.for_each(|key| key.required = false);
+        }
         Ok(Some(Self {
             export,
             columns: columns_of_export.collect(),
-            known: known::of_all(kind, columns, options),
-            is_known_by_id: members.contains(&ID),
-            key: rows.kind().key,
+            known,
         }))
     }
 
@@ -85,17 +85,10 @@ impl Own {
             return None;
         }
         let mut sheet = OwnSheet {
-            known: self.known.clone(),
             mapping: asked.to_vec(),
             read_only: HashSet::new(),
             says: self.export.says,
         };
-        if self.is_known_by_id {
-            let mut known = sheet.known.iter_mut();
-            if let Some(key) = known.find(|known| known.name == self.key) {
-                key.required = false;
-            }
-        }
         for cell in header {
             let text = text_of(cell);
             let is_asked = |(heading, _): &(String, Target)| fold(heading) == fold(text);
@@ -156,9 +149,8 @@ pub fn key_of<'a>(cell: &'a Cell, heading: &str, system: &str) -> Cow<'a, Cell> 
     if heading != KEYS.0 {
         return Cow::Borrowed(cell);
     }
-    let mut keys = text.split(BETWEEN).filter_map(|key| key.split_once('='));
-    let own = keys.find(|(name, _)| *name == system);
-    Cow::Owned(own.map_or(Cell::Empty, |(_, value)| Cell::Text(value.to_owned())))
+    let own = key_in(text, system);
+    Cow::Owned(own.map_or(Cell::Empty, |value| Cell::Text(value.to_owned())))
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use crate::platform::office::form::{self, FoundColumn, Role};
 use crate::platform::office::values::Question;
 use crate::platform::values::personal::mask;
 use crate::platform::values::text::hex;
-use crate::resources::imports::model::ImportFormat;
+use crate::resources::imports::model::{ImportFormat, Parameters};
 use crate::resources::imports::read::{Line, PERSONAL};
 
 /// How a table is understood.
@@ -178,11 +178,18 @@ impl Record {
         }
     }
 
-    /// Note in the digest all that it was made of: this record, the file, and what all rows say.
-    pub fn seal(&mut self, file: &str, options: &TableOptions) {
+    /// Note in the digest all that it was made of: this record, the file, and what is said of all its rows.
+    pub fn seal(&mut self, parameters: &Parameters) {
+        let Parameters {
+            digest: file,
+            system,
+            table,
+            ..
+        } = parameters;
+        let constants = &table.constants;
         let mut digest = Sha256::new_with_prefix(env!("CARGO_PKG_VERSION"));
         // Writing a value to a hash cannot fail.
-        let _ = serde_json::to_writer(&mut digest, &(&self, file, &options.constants));
+        let _ = serde_json::to_writer(&mut digest, &(&self, file, system, constants));
         self.digest = hex(&digest.finalize()[..16]);
     }
 

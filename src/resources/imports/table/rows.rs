@@ -36,7 +36,11 @@ impl<'a> Reading<'a> {
         Self {
             table,
             sheet,
-            reader: Reader::new(&sheet.form, &sheet.layout, sheet.known(&table.wanted)),
+            reader: Reader::new(
+                &sheet.form,
+                &sheet.layout,
+                table.wanted.known(sheet.own.as_ref()),
+            ),
             is_text: table.record.format == ImportFormat::Csv,
         }
     }

@@ -9,7 +9,7 @@ use super::own::OwnSheet;
 use super::{TableOptions, Wanted};
 use crate::platform::office::book::Book;
 use crate::platform::office::form::{
-    self, Form, FoundColumn, FoundRow, Known, LeftOutReason, Reader, Role, Told,
+    self, Form, FoundColumn, FoundRow, LeftOutReason, Reader, Role, Told,
 };
 use crate::platform::office::values::{ColumnFacts, DayOrder};
 use crate::platform::office::{Cell, Layout, Row, Struck};
@@ -134,11 +134,7 @@ impl Sheet {
             sheet.facts = vec![facts(today, options); sheet.form.columns.len()];
             let mut weighing = Weighing::new(&sheet.layout);
             let mut looking = Looking {
-                reader: Reader::new(
-                    &sheet.form,
-                    &sheet.layout,
-                    known(sheet.own.as_ref(), wanted),
-                ),
+                reader: Reader::new(&sheet.form, &sheet.layout, wanted.known(sheet.own.as_ref())),
                 form: &sheet.form,
                 own: sheet.own.as_ref(),
                 letters: &sheet.letters,
@@ -178,11 +174,6 @@ impl Sheet {
         self.form.columns.iter().filter(is_left_out)
     }
 
-    /// What its form was found with.
-    pub fn known<'a>(&'a self, wanted: &'a Wanted) -> &'a [Known] {
-        known(self.own.as_ref(), wanted)
-    }
-
     /// Whether a row has nothing to say in its kind.
     pub fn says_nothing(&self, row: &FoundRow) -> bool {
         says_nothing(self.own.as_ref(), &self.form, row)
@@ -196,10 +187,6 @@ impl Sheet {
             Role::LeftOut { .. } => None,
         }
     }
-}
-
-fn known<'a>(own: Option<&'a OwnSheet>, wanted: &'a Wanted) -> &'a [Known] {
-    own.map_or(&wanted.known, |own| &own.known)
 }
 
 fn says_nothing(own: Option<&OwnSheet>, form: &Form, row: &FoundRow) -> bool {

@@ -61,12 +61,14 @@ impl Record {
         }
     }
 
-    /// The headings of the columns of each sheet, as they stand.
+    /// The headings of the columns of each sheet, as they stand; once of sheets of one form.
     #[must_use]
-    pub fn headings(&self) -> Vec<Vec<String>> {
+    pub fn headings(&self) -> Vec<Vec<&str>> {
         let sheets = self.sheets.iter().map(|sheet| sheet.columns.iter());
-        sheets
-            .map(|columns| columns.map(|column| column.heading.clone()).collect())
-            .collect()
+        let headings = sheets.map(|columns| columns.map(|column| &*column.heading).collect());
+        let mut headings: Vec<Vec<&str>> = headings.collect();
+        headings.sort_unstable();
+        headings.dedup();
+        headings
     }
 }

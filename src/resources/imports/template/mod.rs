@@ -7,6 +7,7 @@ mod rules;
 mod workbook;
 
 use std::error::Error;
+use std::io;
 
 use actix_web::HttpResponse;
 use serde::Deserialize;
@@ -15,6 +16,7 @@ use utoipa::IntoParams;
 use super::kind::Rows;
 use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::office::paper::{CsvStyle, CsvTable};
 use crate::platform::op::Op;
 use crate::text_enum;
 use columns::Offered;
@@ -103,14 +105,21 @@ fn internal(error: impl Error + Send + Sync + 'static) -> ApiError {
 }
 
 /// With a byte-order mark, without which spreadsheets take the text for something else.
-fn csv(columns: &[Offered], headings: TemplateHeadings) -> Result<Vec<u8>, csv::Error> {
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer("\u{feff}".as_bytes().to_vec());
-    let titles = columns.iter().map(|column| column.title(headings));
-    writer.write_record([NUMBER.to_owned()].into_iter().chain(titles))?;
+fn csv(columns: &[Offered], headings: TemplateHeadings) -> io::Result<Vec<u8>> {
+    let style = CsvStyle {
+        byte_order_mark: true,
+        ..CsvStyle::default()
+    };
+    let mut table = CsvTable::begin(style, Vec::new())?;
+    table.text(NUMBER)?;
+    let titles: Vec<String> = columns
+        .iter()
+        .map(|column| column.title(headings))
+        .collect();
+    table.texts(titles.iter().map(String::as_str))?;
+    table.text(EXAMPLE)?;
     let examples = columns.iter().map(|column| column.example_text(headings));
-    writer.write_record([EXAMPLE.to_owned()].into_iter().chain(examples))?;
-    let written = writer.into_inner();
-    written.map_err(|error| error.into_error().into())
+    let examples: Vec<String> = examples.collect();
+    table.texts(examples.iter().map(String::as_str))?;
+    table.finish()
 }

@@ -197,6 +197,12 @@ async fn what_was_shown_is_of_this_file_and_of_what_was_said_of_it() {
     let query = format!("kind=trainees&understood={digest}");
     let other = imported(by, &query, XLSX, hiding("Lò Thị Hà")).await;
     assert_eq!(other["error"]["code"], "IMPORT_UNDERSTOOD_OTHERWISE");
+    let sheet = &other["understood"]["sheets"][0];
+    assert_eq!(
+        sheet["sample"],
+        json!([]),
+        "rows of a failed import are not kept"
+    );
 
     let list = || book(|book| list(book.add_worksheet(), 2));
     let of_class = |class: &str| format!("kind=enrolments&mode=validate&class={class}");

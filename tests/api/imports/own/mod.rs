@@ -3,6 +3,7 @@
 mod corrected;
 mod masked;
 mod reach;
+mod twice;
 mod unchanged;
 
 use std::io::Read as _;

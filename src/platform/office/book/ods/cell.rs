@@ -7,6 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::fault::BookFault;
 use super::super::formats::{Shown, iso_duration, iso_instant};
+use super::super::guard::expect_row;
 use super::super::runs::{Look, Run, Runs};
 use super::super::xml::{Xml, attribute, attributes, broken_off, plain, push_text};
 use super::styles::Styles;
@@ -120,6 +121,14 @@ impl CellReader {
         Ok((value.cell(&self.text, has_paragraph), runs.look()))
     }
 
+    /// Paragraphs are lines.
+    fn begin_paragraph(&mut self, before: usize) -> Result<(), BookFault> {
+        if before > 0 {
+            self.text.push('\n');
+        }
+        expect_row(self.text.len())
+    }
+
     /// Read what is in a cell, up to its end. Whether it has paragraphs.
     fn paragraphs<R: BufRead>(
         &mut self,
@@ -134,9 +143,7 @@ impl CellReader {
             match &event {
                 Event::Start(element) => match element.local_name().as_ref() {
                     "p" | "h" if depth == 0 => {
-                        if paragraphs > 0 {
-                            self.text.push('\n');
-                        }
+                        self.begin_paragraph(paragraphs)?;
                         (depth, paragraphs) = (1, paragraphs + 1);
                         self.spans.clear();
                     }
@@ -147,17 +154,15 @@ impl CellReader {
                             .push(name.and_then(|name: Cow<str>| styles.span(&name)));
                     }
                     "s" | "tab" | "line-break" if depth > 0 => {
-                        blank(element, &mut self.text);
+                        blank(element, &mut self.text)?;
                         xml.skip(&mut self.buffer)?;
                     }
                     // Comments, pictures and what is set above other letters.
                     _ => xml.skip(&mut self.buffer)?,
                 },
-                Event::Empty(element) if depth > 0 => blank(element, &mut self.text),
+                Event::Empty(element) if depth > 0 => blank(element, &mut self.text)?,
                 Event::Empty(element) if element.local_name().as_ref() == "p" => {
-                    if paragraphs > 0 {
-                        self.text.push('\n');
-                    }
+                    self.begin_paragraph(paragraphs)?;
                     paragraphs += 1;
                 }
                 Event::End(_) if depth == 0 => return Ok(paragraphs > 0),
@@ -177,7 +182,7 @@ impl CellReader {
     }
 }
 
-fn blank(element: &BytesStart, text: &mut String) {
+fn blank(element: &BytesStart, text: &mut String) -> Result<(), BookFault> {
     match element.local_name().as_ref() {
         "s" => {
             let count = attribute(element, "c").and_then(|count| count.parse().ok());
@@ -188,4 +193,5 @@ fn blank(element: &BytesStart, text: &mut String) {
         "line-break" => text.push('\n'),
         _ => {}
     }
+    expect_row(text.len())
 }

@@ -186,3 +186,34 @@ fn a_workbook_that_was_made_to_burst_is_refused() {
         other => panic!("{other:?}"),
     }
 }
+
+#[test]
+fn blanks_and_empty_lines_of_an_opendocument_table_are_letters_of_their_row() {
+    let cell = |many: usize, of: &str| {
+        let mut archive = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+        let options = zip::write::SimpleFileOptions::default();
+        let content = format!(
+            "<office:document-content><table:table table:name=\"A\"><table:table-row>\
+             <table:table-cell office:value-type=\"string\">{}</table:table-cell>\
+             </table:table-row></table:table></office:document-content>",
+            of.repeat(many)
+        );
+        for (name, text) in [
+            ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+            ("content.xml", &content),
+        ] {
+            archive.start_file(name, options).expect("a part");
+            io::Write::write_all(&mut archive, text.as_bytes()).expect("a part");
+        }
+        let mut book = Book::open(archive.finish().expect("an archive")).expect("a book");
+        book.rows::<BookFault>(0, &mut |_| Ok(()))
+    };
+    let blanks = "<text:p>a<text:s text:c=\"100\"/></text:p>";
+    for (of, few, many) in [(blanks, 50, 6_000), ("<text:p/>", 50, 600_000)] {
+        cell(few, of).expect("a row");
+        match cell(many, of) {
+            Err(BookFault::TooLarge { what, .. }) => assert_eq!(what, "bytes in a row"),
+            other => panic!("{other:?}"),
+        }
+    }
+}
