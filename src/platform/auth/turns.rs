@@ -1,6 +1,7 @@
 //! Work that takes a core for a while: a few at a time, whoever asks for it.
 
 use std::fmt::Display;
+use std::sync::Arc;
 
 use actix_web::web;
 use tokio::sync::Semaphore;
@@ -10,7 +11,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 /// Who works and who waits.
 #[derive(Debug)]
 pub struct Turns {
-    turns: Semaphore,
+    turns: Arc<Semaphore>,
     waiting: Semaphore,
 }
 
@@ -19,7 +20,7 @@ impl Turns {
     #[must_use]
     pub fn new(at_once: usize, most_waiting: usize) -> Self {
         Self {
-            turns: Semaphore::new(at_once),
+            turns: Arc::new(Semaphore::new(at_once)),
             waiting: Semaphore::new(most_waiting),
         }
     }
@@ -34,8 +35,14 @@ impl Turns {
     ) -> ApiResult<T> {
         let overloaded = |_| ApiError::new(ErrorCode::Unavailable).retry_after(1);
         let _waiting = self.waiting.try_acquire().map_err(overloaded)?;
-        let _turn = self.turns.acquire().await.map_err(internal)?;
-        web::block(job).await.map_err(internal)?
+        let turn = Arc::clone(&self.turns).acquire_owned().await;
+        let turn = turn.map_err(internal)?;
+        // Who goes away while it works gives no turn back before it is done.
+        let work = move || {
+            let _turn = turn;
+            job()
+        };
+        web::block(work).await.map_err(internal)?
     }
 }
 
@@ -46,10 +53,10 @@ fn internal(error: impl Display) -> ApiError {
 #[cfg(test)]
 mod tests {
     use std::sync::atomic::{AtomicUsize, Ordering};
-    use std::sync::{Arc, mpsc};
+    use std::sync::mpsc;
     use std::time::Duration;
 
-    use futures_util::future::join_all;
+    use futures_util::future::{Either, join_all, select};
 
     use super::*;
 
@@ -73,5 +80,27 @@ mod tests {
         assert_eq!(done.iter().filter(|done| done.is_ok()).count(), 6);
         assert_eq!(most.load(Ordering::SeqCst), 2);
         assert!(turns.take(job()).await.is_ok());
+    }
+
+    #[actix_web::test]
+    async fn who_goes_away_leaves_no_turn_to_others_before_the_work_is_done() {
+        let turns = Turns::new(1, 6);
+        let (end, ended) = mpsc::channel::<()>();
+        let (begun, has_begun) = tokio::sync::oneshot::channel();
+        let long = turns.take(move || {
+            begun.send(()).ok();
+            ended.recv().ok();
+            Ok(())
+        });
+        // The client hangs up as soon as the work has begun.
+        match select(Box::pin(long), has_begun).await {
+            Either::Left((done, _)) => panic!("it waits to be told: {done:?}"),
+            Either::Right((begun, _)) => begun.expect("a beginning"),
+        }
+        let mut next = Box::pin(turns.take(|| Ok(())));
+        let early = tokio::time::timeout(Duration::from_millis(50), &mut next).await;
+        assert!(early.is_err(), "the turn is taken");
+        end.send(()).expect("a listener");
+        next.await.expect("a turn");
     }
 }

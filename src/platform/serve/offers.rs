@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use actix_web::HttpRequest;
 use actix_web::http::Method;
+use actix_web::mime::{self, Mime};
 use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::{OpenApi, RefOr};
 
@@ -21,7 +22,7 @@ pub struct Offers(HashMap<String, Vec<Offer>>);
 #[derive(Debug)]
 struct Offer {
     method: Method,
-    media_types: Vec<String>,
+    media_types: Vec<Mime>,
     /// Whether it has [`FORMAT`].
     has_format: bool,
 }
@@ -93,13 +94,14 @@ fn of_path(item: &PathItem) -> Vec<Offer> {
 }
 
 /// Of all answers that succeed.
-fn media_types(operation: &Operation) -> Vec<String> {
+fn media_types(operation: &Operation) -> Vec<Mime> {
     let responses = operation.responses.responses.iter();
     let good = responses.filter(|(status, _)| status.starts_with('2'));
-    let mut types: Vec<String> = Vec::new();
+    let mut types = Vec::new();
     for (_, response) in good {
         if let RefOr::T(response) = response {
-            types.extend(response.content.keys().cloned());
+            let named = response.content.keys();
+            types.extend(named.map(|name| name.parse().unwrap_or(mime::STAR_STAR)));
         }
     }
     types

@@ -37,21 +37,8 @@ impl FromRequest for Format {
     type Future = Ready<ApiResult<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let format = Self::preferred(&accepted(request.headers()));
-        ready(format.ok_or_else(|| not_acceptable(&[JSON, CSV])))
-    }
-}
-
-impl Format {
-    /// The better of the two, JSON when both are alike.
-    fn preferred(accept: &Accept) -> Option<Self> {
-        let json = quality(accept, &mime::APPLICATION_JSON);
-        let csv = quality(accept, &mime::TEXT_CSV);
-        if csv > json {
-            Some(Self::Csv)
-        } else {
-            (json > Quality::ZERO).then_some(Self::Json)
-        }
+        let preferred = preferred(request, &[JSON, CSV]);
+        ready(preferred.map(|offer| if offer == CSV { Self::Csv } else { Self::Json }))
     }
 }
 
@@ -82,21 +69,18 @@ pub fn takes_anything(headers: &HeaderMap) -> bool {
 
 /// # Errors
 /// 406 when the client takes none of these media types.
-pub fn check(headers: &HeaderMap, offers: &[String]) -> ApiResult<()> {
+pub fn check(headers: &HeaderMap, offers: &[Mime]) -> ApiResult<()> {
     let accept = accepted(headers);
-    let takes = |offer: &String| {
-        let wanted: Mime = offer.parse().unwrap_or(mime::STAR_STAR);
-        quality(&accept, &wanted) > Quality::ZERO
-    };
+    let takes = |offer: &Mime| quality(&accept, offer) > Quality::ZERO;
     if offers.iter().any(takes) {
         return Ok(());
     }
-    let offers: Vec<&str> = offers.iter().map(String::as_str).collect();
+    let offers: Vec<&str> = offers.iter().map(AsRef::as_ref).collect();
     Err(not_acceptable(&offers))
 }
 
 /// 406 that names what there is.
-pub fn not_acceptable(offers: &[&str]) -> ApiError {
+fn not_acceptable(offers: &[&str]) -> ApiError {
     ApiError::header(ErrorCode::NotAcceptable, "Accept").with("allowed", offers.join(", "))
 }
 
@@ -138,14 +122,19 @@ fn quality(accept: &Accept, wanted: &Mime) -> Quality {
 
 #[cfg(test)]
 mod tests {
-    use actix_web::http::header::HeaderValue;
+    use actix_web::test::TestRequest;
 
     use super::*;
 
     fn preferred(header: &str) -> Option<Format> {
-        let mut headers = HeaderMap::new();
-        headers.insert(ACCEPT, HeaderValue::from_str(header).unwrap());
-        Format::preferred(&accepted(&headers))
+        let request = TestRequest::default().insert_header((ACCEPT, header));
+        of(&request.to_http_request())
+    }
+
+    fn of(request: &HttpRequest) -> Option<Format> {
+        Format::from_request(request, &mut Payload::None)
+            .into_inner()
+            .ok()
     }
 
     #[test]
@@ -180,7 +169,7 @@ mod tests {
             ),
             ("text/html", None),
         ] {
-            let request = actix_web::test::TestRequest::default()
+            let request = TestRequest::default()
                 .insert_header((ACCEPT, header))
                 .to_http_request();
             assert_eq!(super::preferred(&request, &offers).ok(), offer, "{header}");
@@ -223,9 +212,7 @@ mod tests {
         ] {
             assert_eq!(preferred(header), format, "{header}");
         }
-        assert_eq!(
-            Format::preferred(&accepted(&HeaderMap::new())),
-            Some(Format::Json)
-        );
+        let request = TestRequest::default().to_http_request();
+        assert_eq!(of(&request), Some(Format::Json));
     }
 }

@@ -29,14 +29,13 @@ impl<F: Filter> ListQuery<F> {
             XLSX => Some(TableForm::Xlsx),
             _ => None,
         };
-        let first = request.app_data::<Paging>().map_or(&[] as &[_], |paging| {
-            (paging.first)(&F::LIST.table.replace('_', "-"))
-        });
-        let labels = listing.labels;
+        let paging = request.app_data::<Paging>();
         listing.shape.table = form.map(|form| TableStyle {
             form,
-            labels,
-            first,
+            labels: listing.labels,
+            first: paging.map_or(&[], |paging| {
+                (paging.first)(&F::LIST.table.replace('_', "-"))
+            }),
         });
         Ok(self)
     }
