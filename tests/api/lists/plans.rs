@@ -23,6 +23,10 @@ const MOST: i64 = 2 * WALK + 4 * LIMIT + 1_500;
 /// asked for, in windows that are powers of two.
 const MOST_ON_POSTGRES: i64 = 2 * 4 * WALK * 2 + 1_500;
 
+/// How often more is counted again: the server works beside it now and then, and its housekeeping looks
+/// through the jobs of one kind after another.
+const TRIES: usize = 4;
+
 /// Lists of tables that do not grow with the number of people, and that have fewer rows than a page
 /// walks through.
 const SMALL: [&str; 13] = [
@@ -75,9 +79,10 @@ async fn a_page_of_any_list_reads_no_more_rows_than_it_walks_through() {
                     continue;
                 }
                 let answer = answer.expect(200);
-                if read > most {
-                    // The server works beside it now and then.
-                    read = read.min(counted(&world, client, &path).await.1);
+                for _ in 0..TRIES {
+                    if read > most {
+                        read = read.min(counted(&world, client, &path).await.1);
+                    }
                 }
                 asked += 1;
                 if read > most {
