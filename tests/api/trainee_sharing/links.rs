@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Town, of};
+use crate::change_feed::Reader;
 use crate::support::Case;
 use crate::support::fixtures::{enrol, open_class, teaching};
 
@@ -144,11 +145,28 @@ async fn three_records_stay_one_person_when_the_eldest_goes() {
         .await
         .expect(201);
     assert_eq!(town.person(&record).await, json!(elder.id()));
+    let commune = town.stage.server.unit("COMMUNE", "03646");
+    let commune = town.stage.server.commune(commune);
+    let mut copies = Vec::new();
+    for client in [&town.lead, &commune] {
+        copies.push(Reader::start(&town.stage.server, client, "trainees").await);
+    }
+    let mut told_school = Reader::start(&town.stage.server, &third, "trainees").await;
     let seen = town.first.get(&of(&elder)).await.expect(200);
     town.first.delete(&of(&elder), &seen).await.expect(204);
     for left in [&own, &record] {
         assert_eq!(town.person(left).await, json!(own.id()));
     }
+    town.stage.server.decided().await;
+    for copy in &mut copies {
+        copy.page(500, 0).await;
+        for left in [&own, &record] {
+            let row = &copy.rows[&("trainees".to_owned(), left.id())];
+            assert_eq!(row["personId"], json!(own.id()), "{row:#}");
+        }
+    }
+    let told = told_school.page(500, 0).await;
+    assert!(told.is_empty(), "a school hears nothing of it: {told:#?}");
     let again = town
         .first
         .post("/v1/trainees", town.body(1, json!({})))

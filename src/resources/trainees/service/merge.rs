@@ -122,13 +122,18 @@ pub fn people(op: &mut Op) -> ApiResult<HashMap<TraineeId, TraineeId>> {
     store::people(op.conn())
 }
 
-/// Let a row be one of a person whose eldest row is `person`.
+/// Let a row be one of a person whose eldest row is `person`. Who sees whose it is hears of it; to schools
+/// the row is as it was, so that it makes no version.
 ///
 /// # Errors
 /// When the database fails.
 pub fn set_person(op: &mut Op, id: TraineeId, person: TraineeId) -> ApiResult<()> {
     foresee::seen_by_others(op, id);
-    store::set_person(op.conn(), id, person)
+    store::set_person(op.conn(), id, person)?;
+    match store::find(op.conn(), &Reach::All, id)? {
+        Some(row) => op.record_effect(&row.change("trainee.person")),
+        None => Ok(()),
+    }
 }
 
 /// A school that did not know the day of birth of one row is not told it by the other.
