@@ -3,6 +3,7 @@
 use std::io::{BufWriter, Write};
 use std::path::Path;
 
+use jiff::civil::{Date, date};
 use rust_xlsxwriter::{Workbook, XlsxError};
 use serde_json::{Value, json};
 
@@ -124,8 +125,8 @@ fn cells(number: usize) -> [String; 10] {
     [
         (number + 1).to_string(),
         format!("HV-{number}"),
-        "Lò Thị Mai".to_owned(),
-        "17/05/2004".to_owned(),
+        full_name(number),
+        birth_date(number).strftime("%d/%m/%Y").to_string(),
         "Nữ".to_owned(),
         format!("014304{number:06}"),
         "Thái".to_owned(),
@@ -151,12 +152,35 @@ fn write_xlsx(path: &Path, count: usize) -> Result<(), XlsxError> {
 }
 
 /// A trainee as a row of a program.
+/// Women of one commune, hardly two of whom have one name and one day of birth: pairs would be looked for.
 fn trainee(number: usize) -> Value {
     json!({
         "externalId": format!("HV-{number}"), "citizenId": format!("014304{number:06}"),
-        "fullName": "Lò Thị Mai", "sex": "FEMALE", "birthDate": "2004-05-17", "ethnicGroup": "03",
-        "residenceCode": "03646", "address": "Bản Mòng", "phone": "0912345678"
+        "fullName": full_name(number), "sex": "FEMALE", "birthDate": birth_date(number).to_string(),
+        "ethnicGroup": "03", "residenceCode": "03646", "address": "Bản Mòng", "phone": "0912345678"
     })
+}
+
+fn full_name(number: usize) -> String {
+    const FAMILIES: [&str; 8] = ["Lò", "Cầm", "Quàng", "Lường", "Tòng", "Hà", "Vì", "Bạc"];
+    const MIDDLES: [&str; 5] = ["Thị", "Thị Ngọc", "Thị Thu", "Minh", "Thanh"];
+    const GIVEN: [&str; 10] = [
+        "Mai", "Hoa", "Lan", "Xuân", "Hương", "Thảo", "Yến", "Dung", "Hạnh", "Nga",
+    ];
+    let pick = |names: &[&'static str], by: usize| names[number / by % names.len()];
+    let (family, middle) = (pick(&FAMILIES, 1), pick(&MIDDLES, 8));
+    format!("{family} {middle} {}", pick(&GIVEN, 40))
+}
+
+/// In the year that the citizen ID says.
+fn birth_date(number: usize) -> Date {
+    let day = i16::try_from(number / 400 % 366).expect("a day of the year");
+    let first = date(2004, 1, 1);
+    first
+        .with()
+        .day_of_year(day + 1)
+        .build()
+        .expect("a leap year")
 }
 
 /// When classes are held, and what their keys begin with.
