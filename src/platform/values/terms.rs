@@ -224,6 +224,22 @@ mod tests {
     }
 
     #[test]
+    fn what_a_shipped_code_list_has_too_has_the_same_word_there() {
+        for list in [
+            include_str!("../../../reference/code-lists/fields.csv"),
+            include_str!("../../../reference/code-lists/legal-forms.csv"),
+            include_str!("../../../reference/code-lists/sexes.csv"),
+        ] {
+            for row in list.lines().skip(1) {
+                let cells: Vec<&str> = row.split(',').collect();
+                let term = term("", cells[0]).expect("a word");
+                let words = [capitalised(term.vi), capitalised(term.en)];
+                assert_eq!(words, cells[1..3], "{row}");
+            }
+        }
+    }
+
+    #[test]
     fn a_word_that_stands_alone_begins_with_a_large_letter() {
         assert_eq!(capitalised("đạt"), "Đạt");
         assert_eq!(capitalised(""), "");

@@ -17,7 +17,13 @@ pub struct Furnished {
 
 impl Furnished {
     pub async fn new() -> Self {
-        let world = World::small().await;
+        let mut world = World::small().await;
+        // Jobs need connections beside that of a request.
+        let restarted = world.server.restart_with(|config| config.pool_size = 4);
+        restarted.await;
+        for (_, client) in &mut world.callers {
+            *client = Client::new(&world.server.base, client.token.clone());
+        }
         let lead = world.caller("lead");
         let registrar = world.caller("registrar");
         let campus = json!({"name": "Cơ sở 2", "unitId": world.server.unit("COMMUNE", "03646")});
