@@ -30,6 +30,8 @@ RUN apt-get update \
 COPY --from=build /out/registry /usr/local/bin/registry
 COPY LICENSE NOTICE /usr/share/doc/registry/
 COPY reference/NOTICE reference/README.md /usr/share/doc/registry/reference/
+COPY src/platform/office/paper/fonts/OFL.txt \
+    /usr/share/doc/registry/src/platform/office/paper/fonts/OFL.txt
 USER registry
 WORKDIR /srv/registry
 # Without REGISTRY_DATABASE_URL the SQLite file lives here.

@@ -1308,8 +1308,8 @@ export interface paths {
          *     `fullName`, `birthDate`, `kind`, `kindUpper`, `kindEn`, `number`, `registerNumber`, `issueDate`,
          *     `issueDay`, `issueMonth`, `issueYear`, `school`, `schoolUpper`, `course`, `occupation`, `level`,
          *     `levelEn`, `trainingStart`, `trainingEnd`, `place`, `headUpper` and `code`. What reaches beyond the
-         *     page, names no value or has a letter that the font has not is a 422 that names each place. A school
-         *     sets its own.
+         *     page, names no value or has a letter that the font has not is a 422 that names each place. One with
+         *     neither a QR code nor `code` is taken with a warning (`TEMPLATE_UNVERIFIABLE`). A school sets its own.
          */
         put: operations["certificate_template_put"];
         post?: never;
@@ -5427,7 +5427,7 @@ export interface components {
              * @description Theory and practice together.
              */
             totalHours: number;
-            tags: string[];
+            tags: components["schemas"]["Tag"][];
             status: components["schemas"]["CourseStatus"];
             /**
              * @description Members that the lead agency has corrected: no nightly row changes them, until it says the same
@@ -10832,7 +10832,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -10842,8 +10845,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 /** @description Words of the name without regard to accents, case or order, each from its beginning. */
@@ -11151,7 +11154,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -11161,8 +11167,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 /**
@@ -11266,7 +11272,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -11276,8 +11285,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 /** @example OPEN */
@@ -11532,7 +11541,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -11542,8 +11554,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
@@ -11782,7 +11794,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -11792,8 +11807,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
             };
@@ -12207,7 +12222,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -12217,8 +12235,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
@@ -12457,7 +12475,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -12467,8 +12488,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
             };
@@ -12855,7 +12876,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -12865,8 +12889,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 /** @example OPEN */
@@ -13054,7 +13078,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -13064,8 +13091,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 /** @example CONFIRMED */
@@ -13289,7 +13316,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -13299,8 +13329,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
             };
@@ -14058,7 +14088,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -14068,8 +14101,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 /** @example ISSUED */
@@ -14265,7 +14298,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -14275,8 +14311,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
             };
@@ -14515,7 +14551,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -14525,8 +14564,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 enrolmentId?: components["schemas"]["Id"];
@@ -14662,7 +14701,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -14672,8 +14714,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
             };
@@ -14852,7 +14894,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -14862,8 +14907,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 /** @example COMMUNE */
@@ -15403,7 +15448,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -15413,8 +15461,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 /** @example PROVINCIAL */
@@ -15684,7 +15732,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -15694,8 +15745,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 /** @description Words of the name without regard to accents, case or order, each from its beginning. */
@@ -15916,7 +15967,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -15926,8 +15980,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
             };
@@ -15973,7 +16027,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -15983,8 +16040,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 /** @description Commune or village where it stands. */
@@ -16210,7 +16267,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -16220,8 +16280,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
             };
@@ -16269,7 +16329,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -16279,8 +16342,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
@@ -16503,7 +16566,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -16513,8 +16579,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
             };
@@ -16682,7 +16748,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -16692,8 +16761,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
@@ -16921,7 +16990,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -16931,8 +17003,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
             };
@@ -17295,7 +17367,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -17305,8 +17380,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 /** @description Words of the name without regard to accents, case or order, each from its beginning. */
@@ -17531,7 +17606,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -17541,8 +17619,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
             };
@@ -17763,7 +17841,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -17773,8 +17854,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
@@ -17998,7 +18079,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -18008,8 +18092,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
             };
@@ -18209,7 +18293,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -18219,8 +18306,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 /**
@@ -18364,7 +18451,7 @@ export interface operations {
     import_template: {
         parameters: {
             query?: {
-                /** @description A workbook unless `csv` is asked for. */
+                /** @description For browsers, in place of `Accept`. A workbook when neither says otherwise. */
                 format?: "xlsx" | "csv";
                 /**
                  * @description Vietnamese headings with labels to choose from, unless `keys` asks for the names of all members
@@ -18532,7 +18619,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -18542,8 +18632,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 /**
@@ -18680,7 +18770,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -18690,8 +18783,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 /**
@@ -18748,7 +18841,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -18758,8 +18854,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 /**
@@ -19158,7 +19254,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -19168,8 +19267,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 organisationId?: components["schemas"]["Id"];
@@ -19513,7 +19612,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -19523,8 +19625,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 /** @example DEAD */
@@ -19653,7 +19755,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -19663,8 +19768,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 /**
@@ -19926,7 +20031,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -19936,8 +20044,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 /** @example AGENCY */
@@ -20220,7 +20328,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -20230,8 +20341,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 organisationId?: components["schemas"]["Id"];
@@ -20481,7 +20592,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -20491,8 +20605,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 organisationId?: components["schemas"]["Id"];
@@ -20752,7 +20866,10 @@ export interface operations {
                 cursor?: string;
                 /** @description An order this list offers; `-` in front turns it round. */
                 sort?: string;
-                /** @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. */
+                /**
+                 * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+                 *     has no count.
+                 */
                 count?: "none" | "estimate" | "exact";
                 /** @description Only these members of each row, separated by commas. */
                 fields?: string;
@@ -20762,8 +20879,8 @@ export interface operations {
                  */
                 csv?: "excel";
                 /**
-                 * @description Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-                 *     and occupations (`kindLabel`, `communeLabel`).
+                 * @description Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+                 *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
                 /** @description The user or client who did it. */

@@ -1,5 +1,6 @@
 //! `registry demo`: make the province, say who can log in, and serve.
 
+use std::net::SocketAddr;
 use std::time::Instant;
 
 use clap::Args;
@@ -79,11 +80,7 @@ fn prepare(config: &ServerConfig, args: &DemoArgs) -> Result<Summary, StartError
 
 /// Print who can log in, and what to try.
 fn announce(application: &Application, summary: &Summary, tokens: bool) -> Result<(), StartError> {
-    let base = format!(
-        "http://{}:{}",
-        application.state().config.listen.ip(),
-        application.port()
-    );
+    let base = address(application.state().config.listen, application.port());
     println!("\nListening on {base} – the API is described at {base}/docs/\n");
     println!("{}", guide::table(summary));
     println!("Try it, in another terminal:\n\n{}", guide::lines(&base));
@@ -92,6 +89,12 @@ fn announce(application: &Application, summary: &Summary, tokens: bool) -> Resul
     }
     println!("\nStop with Ctrl-C.");
     Ok(())
+}
+
+/// The address of who listens there, at a port that may have been chosen since.
+fn address(mut listen: SocketAddr, port: u16) -> String {
+    listen.set_port(port);
+    format!("http://{listen}")
 }
 
 /// A token for each account, as lines of a shell.
@@ -104,4 +107,20 @@ fn print_tokens(application: &Application, summary: &Summary) -> Result<(), Star
         println!("{}='{token}'", account.username.to_uppercase());
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_one_that_programs_take() {
+        for (listen, base) in [
+            ("127.0.0.1:8080", "http://127.0.0.1:8081"),
+            ("[::1]:0", "http://[::1]:8081"),
+        ] {
+            let listen = listen.parse().expect("an address");
+            assert_eq!(address(listen, 8081), base);
+        }
+    }
 }

@@ -49,7 +49,7 @@ const VERBS: &[(&str, &str)] = &[
     ("history", "Xem lịch sử của {}"),
     ("release", "Bỏ quyết định giữ nguyên đối với {}"),
     ("steps", "Các bước của {}"),
-    ("undo", "Thu hồi bước cuối của {}"),
+    ("undo", "Hoàn tác bước cuối của {}"),
     ("read_by_key", "Xem {} theo mã riêng của mình"),
     ("put_by_key", "Gửi {} theo mã riêng của mình"),
 ];
@@ -126,7 +126,7 @@ const OWN: &[(&str, &str)] = &[
     ),
     (
         "beneficiary_status_undo",
-        "Thu hồi quyết định về hồ sơ đối tượng",
+        "Hoàn tác quyết định về hồ sơ đối tượng",
     ),
     (
         "certificate_numbers_read",
@@ -151,7 +151,7 @@ const OWN: &[(&str, &str)] = &[
     ("employment_outcome_confirm", "Xác nhận kết quả việc làm"),
     (
         "employment_outcome_undo",
-        "Thu hồi kết quả việc làm hoặc việc xác nhận kết quả đó",
+        "Hoàn tác kết quả việc làm hoặc việc xác nhận kết quả đó",
     ),
     ("unit_create", "Thêm thôn, bản"),
     ("unit_resolve", "Tra mã đơn vị hành chính vào một ngày"),
@@ -183,9 +183,9 @@ const OWN: &[(&str, &str)] = &[
     ("import_confirm", "Xác nhận lần nhập tệp"),
     ("import_cancel", "Hủy lần nhập tệp"),
     ("import_report", "Xem báo cáo từng dòng của lần nhập tệp"),
-    ("import_undo_read", "Xem việc thu hồi lần nhập tệp"),
-    ("import_undo", "Thu hồi lần nhập tệp"),
-    ("import_undo_report", "Xem báo cáo thu hồi lần nhập tệp"),
+    ("import_undo_read", "Xem việc hoàn tác lần nhập tệp"),
+    ("import_undo", "Hoàn tác lần nhập tệp"),
+    ("import_undo_report", "Xem báo cáo hoàn tác lần nhập tệp"),
     ("change_list", "Theo dõi những thay đổi"),
     ("change_snapshot", "Bắt đầu một bản sao"),
     ("reconciliation_run", "Đối chiếu với một bản sao"),

@@ -1,13 +1,13 @@
 //! What somebody meets who tries the registry: the demo, the tour of the README, `/` and `/docs/`.
 
 use std::io::{BufRead, BufReader, Write};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
 use registry::demo::{Plan, fill};
 use reqwest::Method;
 
 use crate::contract::{document, operations};
-use crate::support::{Case, TestServer};
+use crate::support::{Case, Client, TestServer};
 
 const README: &str = include_str!("../../README.md");
 const README_VI: &str = include_str!("../../README.vi.md");
@@ -91,11 +91,12 @@ async fn the_tour_stops_with_the_error_when_one_comes() {
     assert!(!text.contains("no schoolId"), "it went on: {text}");
 }
 
-#[actix_web::test]
-async fn the_demo_says_who_can_log_in_and_its_lines_work_when_they_are_pasted() {
+/// A demo at some port of its own, what it has said, and its output, which has to stay open.
+async fn demo(more: &'static [&str]) -> (Child, BufReader<ChildStdout>, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_registry"));
     command
         .args(["demo", "--trainees", "600", "--listen", "127.0.0.1:0"])
+        .args(more)
         .env_remove("REGISTRY_DATABASE_URL")
         .stdout(Stdio::piped())
         .stderr(Stdio::null());
@@ -108,12 +109,10 @@ async fn the_demo_says_who_can_log_in_and_its_lines_work_when_they_are_pasted() 
         }
         (demo, output, text)
     };
-    let (mut demo, output, text) = actix_web::web::block(start).await.expect("a thread");
-    let lines: Vec<&str> = text.lines().collect();
-    let after = lines.iter().position(|line| line.starts_with("Try it"));
-    let lines = &lines[after.expect("lines to try") + 2..][..3];
+    actix_web::web::block(start).await.expect("a thread")
+}
 
-    let tried = pasted(lines.join("\n"), "").await;
+async fn end(mut demo: Child, output: BufReader<ChildStdout>) {
     // The shell's own: a small machine may have no other.
     let stop = format!("kill -INT {}", demo.id());
     let stopped = Command::new("sh").args(["-c", &stop]).status();
@@ -121,6 +120,38 @@ async fn the_demo_says_who_can_log_in_and_its_lines_work_when_they_are_pasted() 
     let ended = actix_web::web::block(move || demo.wait().expect("an end"));
     assert!(ended.await.expect("a thread").success());
     drop(output);
+}
+
+#[actix_web::test]
+async fn a_demo_that_is_asked_for_tokens_has_one_for_each_account() {
+    let (process, output, text) = demo(&["--tokens"]).await;
+    let base = text.split("Listening on ").nth(1).expect("an address");
+    let base = base.split_whitespace().next().expect("an address");
+    let tokens = text.split("Tokens, good for ten minutes:").nth(1);
+    let tokens = tokens.expect("tokens").lines().filter_map(|line| {
+        let (name, token) = line.split_once("='")?;
+        Some((name.to_owned(), token.strip_suffix('\'')?.to_owned()))
+    });
+    let tokens: Vec<(String, String)> = tokens.collect();
+    assert!(tokens.len() > 5, "{tokens:?}");
+    for (name, token) in tokens {
+        let me = Client::new(base, Some(token)).get("/v1/users/me").await;
+        let me = me.expect(200);
+        let username = me.body["username"].as_str().expect("a name");
+        assert_eq!(username.to_uppercase(), name);
+    }
+    end(process, output).await;
+}
+
+#[actix_web::test]
+async fn the_demo_says_who_can_log_in_and_its_lines_work_when_they_are_pasted() {
+    let (process, output, text) = demo(&[]).await;
+    let lines: Vec<&str> = text.lines().collect();
+    let after = lines.iter().position(|line| line.starts_with("Try it"));
+    let lines = &lines[after.expect("lines to try") + 2..][..3];
+
+    let tried = pasted(lines.join("\n"), "").await;
+    end(process, output).await;
 
     for (user, look) in [
         ("school", "/v1/classes?status=OPEN"),

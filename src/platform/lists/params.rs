@@ -50,7 +50,8 @@ pub struct PageParams {
     cursor: Option<String>,
     /// An order this list offers; `-` in front turns it round.
     sort: Option<String>,
-    /// Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000.
+    /// Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
+    /// has no count.
     #[param(inline)]
     count: Option<Count>,
     /// Only these members of each row, separated by commas.
@@ -59,8 +60,8 @@ pub struct PageParams {
     /// commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
     #[param(inline)]
     csv: Option<CsvForm>,
-    /// Of a CSV or XLSX: labels in this language beside codes, and names beside the ids of places, schools
-    /// and occupations (`kindLabel`, `communeLabel`).
+    /// Of a CSV or XLSX: labels in this language beside codes and states, and names beside the ids of places,
+    /// schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
     #[param(inline)]
     labels: Option<LabelLanguage>,
 }

@@ -10,13 +10,14 @@ use crate::platform::auth::authn::{self, Session};
 use crate::platform::auth::authz::{Action, Actor};
 use crate::platform::db::{DbConnection, Dialect, worker_connection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, RequestMeta};
+use crate::platform::lists::page::PageReply;
 use crate::platform::op::Op;
 use crate::platform::op::access_log::Access;
 use crate::platform::op::idempotency::{self, IdempotencyKey};
 use crate::platform::serve::state::State;
 use crate::platform::sync::feed::LogMark;
 use crate::platform::wire::json::BodyDigest;
-use crate::platform::wire::reply::Reply;
+use crate::platform::wire::reply::{Reply, ShowsPeople};
 use crate::platform::work::answer_cache::Run;
 
 /// The caller of an operation, their token checked. Ready at once, so that a request without a
@@ -160,8 +161,27 @@ impl OpContext {
             Dialect::Sqlite => worker_connection::with_connection(&self.request, job)?,
             Dialect::Postgres => self.state.db.read_once(job).await?,
         };
-        self.state.access_log.note(&actor, accesses);
+        self.note(&actor, accesses);
         Ok(value)
+    }
+
+    /// Run a short read of a page. A table is drawn off the worker, when nothing of the database is held.
+    ///
+    /// # Errors
+    /// Those of `read`; 503 when too many tables wait to be drawn.
+    pub async fn page(
+        &self,
+        read: impl FnOnce(&mut Op) -> ApiResult<PageReply> + Send + 'static,
+    ) -> ApiResult<Reply> {
+        self.drawn(self.read(read).await?).await
+    }
+
+    /// [`OpContext::page`] of a page that was read.
+    ///
+    /// # Errors
+    /// 503 when too many tables wait to be drawn.
+    pub async fn drawn(&self, page: PageReply) -> ApiResult<Reply> {
+        page.drawn(&self.state.drawing, self.request.path()).await
     }
 
     /// Run a long read off the worker, in one snapshot of the database.
@@ -175,7 +195,7 @@ impl OpContext {
         let actor = self.actor().await?;
         let job = self.job(&actor, read);
         let (value, accesses) = self.state.db.read(job).await?;
-        self.state.access_log.note(&actor, accesses);
+        self.note(&actor, accesses);
         Ok(value)
     }
 
@@ -208,13 +228,14 @@ impl OpContext {
     ///
     /// # Errors
     /// Those of `read`.
-    pub async fn read_personal(
+    pub async fn read_personal<T: Send + 'static>(
         &self,
         reveal: Action,
         asked: bool,
-        read: impl FnMut(&mut Op) -> ApiResult<Reply> + Send + 'static,
-    ) -> ApiResult<Reply> {
+        read: impl FnMut(&mut Op) -> ApiResult<T> + Send + 'static,
+    ) -> ApiResult<T> {
         if asked && self.actor().await?.reach_for(reveal).is_some() {
+            self.shows_people();
             self.write_plain(read).await
         } else {
             self.read(read).await
@@ -260,8 +281,20 @@ impl OpContext {
         let actor = self.actor().await?;
         let job = self.write_job(&actor, write);
         let (reply, accesses) = self.state.db.write(job).await?;
-        self.state.access_log.note(&actor, accesses);
+        self.note(&actor, accesses);
         Ok(reply)
+    }
+
+    /// Put on record whom the answer shows.
+    fn note(&self, actor: &Arc<Actor>, accesses: Vec<Access>) {
+        if !accesses.is_empty() {
+            self.shows_people();
+        }
+        self.state.access_log.note(actor, accesses);
+    }
+
+    fn shows_people(&self) {
+        self.request.extensions_mut().insert(ShowsPeople);
     }
 
     /// Drop the cached actors. Call this after a change of users or clients.

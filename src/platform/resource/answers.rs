@@ -29,7 +29,7 @@ pub async fn list<R: Resource>(ctx: OpContext, query: ListQuery<R::Filter>) -> A
 where
     R::Filter: Send,
 {
-    ctx.read(move |op| {
+    ctx.page(move |op| {
         Reply::page(
             &service::list::<R>(op, &query)?,
             &query.listing.shape,
@@ -126,7 +126,7 @@ pub async fn history<R: Remembered>(
     id: AnyId,
     query: ListQuery<HistoryFilter>,
 ) -> ApiResult<Reply> {
-    ctx.read(move |op| {
+    ctx.page(move |op| {
         let page = history::read::<R>(op, id, false, &query.listing)?;
         Reply::page(&page, &query.listing.shape, op.conn())
     })

@@ -9,6 +9,7 @@ use utoipa::openapi::{ComponentsBuilder, RefOr, Schema};
 use super::labels::Coded;
 use crate::platform::error::ApiResult;
 use crate::platform::values::partial_date;
+use crate::platform::values::terms;
 use crate::platform::values::time::Date;
 
 /// Members that every row ends with.
@@ -22,7 +23,7 @@ pub fn key_in<'a>(cell: &'a str, system: &str) -> Option<&'a str> {
 }
 
 /// Values of a list in one cell stand apart by this.
-const SEPARATOR: &str = "; ";
+pub(super) const SEPARATOR: &str = "; ";
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -241,7 +242,13 @@ fn add(document: &Value, name: String, schema: &Value, columns: &mut Vec<Column>
     let schema = resolve(document, schema);
     let Some(members) = schema["properties"].as_object() else {
         let kind = kind_of(document, schema);
-        let coded = coded.filter(|_| kind == Kind::Text);
+        let values = match kind {
+            Kind::Text => schema,
+            Kind::List => resolve(document, &schema["items"]),
+            _ => &Value::Null,
+        };
+        let coded = coded.filter(|_| !values.is_null());
+        let coded = coded.or_else(|| of_terms(last, values, kind));
         columns.push(Column { name, kind, coded });
         return;
     };
@@ -258,6 +265,17 @@ fn add(document: &Value, name: String, schema: &Value, columns: &mut Vec<Column>
             add(document, name, inner, columns);
         }
     }
+}
+
+/// The values of a member that are words: all that there are, or names of an open list such as tags.
+fn of_terms(member: &str, schema: &Value, kind: Kind) -> Option<Coded> {
+    const NAMES: &str = "^[A-Z][A-Z0-9_]*$";
+    let is_known = |value: &Value| value.as_str().and_then(|value| terms::term(member, value));
+    let are_words = match schema["enum"].as_array() {
+        Some(values) => values.iter().all(|value| is_known(value).is_some()),
+        None => kind == Kind::List && schema["pattern"] == NAMES,
+    };
+    are_words.then(|| Coded::Term(member.to_owned()))
 }
 
 fn kind_of(document: &Value, schema: &Value) -> Kind {

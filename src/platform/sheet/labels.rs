@@ -7,11 +7,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::columns::Columns;
+use super::columns::{Columns, SEPARATOR};
 use crate::platform::db::DbConnection;
 use crate::platform::db::schema::{admin_units, code_list_items, occupations, schools};
 use crate::platform::error::{ApiResult, Language};
 use crate::platform::values::ids::{OccupationId, SchoolId, UnitId};
+use crate::platform::values::terms;
 
 /// Ids that are looked up at once.
 const AT_ONCE: usize = 500;
@@ -32,6 +33,8 @@ pub enum Coded {
     Unit,
     School,
     Occupation,
+    /// Values of an enumeration, which this member holds.
+    Term(String),
 }
 
 impl Coded {
@@ -104,19 +107,18 @@ impl Labels {
     ) -> ApiResult<()> {
         for (name, coded, label) in columns.coded() {
             let path: Vec<&str> = name.split('.').collect();
-            let keys = rows.iter().filter_map(|row| at(row, &path)?.as_str());
-            self.load(conn, coded, keys)?;
+            let keys = rows.iter().filter_map(|row| at(row, &path));
+            self.load(conn, coded, keys.flat_map(texts))?;
             let Some(known) = self.known.get(coded) else {
                 continue;
             };
             let last = label.rsplit('.').next().unwrap_or_default();
             for row in rows.iter_mut() {
-                let found = at(row, &path).and_then(Value::as_str);
-                let Some(found) = found.and_then(|text| known.get(text)) else {
+                let Some(found) = at(row, &path).and_then(|value| label_of(value, known)) else {
                     continue;
                 };
                 if let Some(members) = inside(row, &path).and_then(Value::as_object_mut) {
-                    members.insert(last.to_owned(), Value::String(found.clone()));
+                    members.insert(last.to_owned(), Value::String(found));
                 }
             }
         }
@@ -181,11 +183,30 @@ impl Labels {
                         .load::<(OccupationId, String, Option<String>)>(conn)?,
                     self.language,
                 ),
+                Coded::Term(member) => terms(member, some, self.language),
             };
             known.extend(found);
         }
         Ok(())
     }
+}
+
+/// A text, or those of a list.
+fn texts(value: &Value) -> impl Iterator<Item = &str> {
+    let items = value
+        .as_array()
+        .map_or(std::slice::from_ref(value), Vec::as_slice);
+    items.iter().filter_map(Value::as_str)
+}
+
+/// The label of a value; of a list those of its items, of what has none the item itself.
+fn label_of(value: &Value, known: &HashMap<String, String>) -> Option<String> {
+    if let Value::String(text) = value {
+        return known.get(text).cloned();
+    }
+    let labels = texts(value).map(|item| known.get(item).map_or(item, String::as_str));
+    let labels: Vec<&str> = labels.collect();
+    (!labels.is_empty()).then(|| labels.join(SEPARATOR))
 }
 
 fn at<'a>(row: &'a Value, path: &[&str]) -> Option<&'a Value> {
@@ -234,6 +255,18 @@ fn codes(
         LabelLanguage::En => (code, en),
     };
     Ok(rows.into_iter().map(label).collect())
+}
+
+fn terms(member: &str, some: &[&str], language: LabelLanguage) -> Vec<(String, String)> {
+    let label = |value: &&str| {
+        let term = terms::term(member, value)?;
+        let word = match language {
+            LabelLanguage::Vi => term.vi,
+            LabelLanguage::En => term.en,
+        };
+        Some(((*value).to_owned(), terms::capitalised(word)))
+    };
+    some.iter().filter_map(label).collect()
 }
 
 /// `Bản Mòng, Phường Tô Hiệu` of a village, the name of any other unit.

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, RowNum, Workbook, Xl
 use serde_json::Value;
 
 use super::columns::{Cell, Columns};
-use crate::platform::office::paper::{excel_day, fitting};
+use crate::platform::office::paper::{excel_day, fitting, is_formula, reversible};
 
 const COLUMN_WIDTH: f64 = 18.0;
 
@@ -48,11 +48,13 @@ impl<W: Write + Send> XlsxSheet<W> {
         for (column, cell) in (0_u16..).zip(columns.cells(row)) {
             match cell {
                 Cell::Empty => {}
-                Cell::Text(text) if text.starts_with(['=', '+', '-', '@']) => {
-                    sheet.write_string_with_format(at, column, fitting(&text), &self.quoted)?;
-                }
                 Cell::Text(text) => {
-                    sheet.write_string(at, column, fitting(&text))?;
+                    let text = reversible(&text);
+                    if is_formula(&text) {
+                        sheet.write_string_with_format(at, column, fitting(&text), &self.quoted)?;
+                    } else {
+                        sheet.write_string(at, column, fitting(&text))?;
+                    }
                 }
                 Cell::Number(number) => {
                     sheet.write_number(at, column, number.as_f64().unwrap_or_default())?;

@@ -12,5 +12,6 @@ pub mod partial_date;
 pub mod personal;
 pub mod phone;
 pub mod sql;
+pub mod terms;
 pub mod text;
 pub mod time;

@@ -39,11 +39,12 @@ pub fn configure(config: &mut ServiceConfig) {
 #[get("/admin-units")]
 async fn unit_list(ctx: PublicContext, query: ListQuery<UnitFilter>) -> ApiResult<Reply> {
     ctx.0
-        .read(move |op| {
+        .page(move |op| {
             let page = service::list(op, &query)?;
-            Ok(Reply::page(&page, &query.listing.shape, op.conn())?.catalogue())
+            Reply::page(&page, &query.listing.shape, op.conn())
         })
         .await
+        .map(Reply::catalogue)
 }
 
 /// Resolve a code on a day

@@ -24,6 +24,6 @@ pub fn configure(config: &mut ServiceConfig) {
     responses((status = 200, body = Page<AuditEventView>, description = "A page of audit events")))]
 #[get("/audit-events")]
 async fn audit_event_list(ctx: OpContext, query: ListQuery<AuditEventFilter>) -> ApiResult<Reply> {
-    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn()))
+    ctx.page(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn()))
         .await
 }

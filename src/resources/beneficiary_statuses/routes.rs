@@ -47,7 +47,7 @@ async fn beneficiary_status_list(
     trainee: web::Path<TraineeId>,
     query: ListQuery<BeneficiaryStatusFilter>,
 ) -> ApiResult<Reply> {
-    ctx.read(move |op| {
+    ctx.page(move |op| {
         Reply::page(
             &service::list(op, *trainee, &query)?,
             &query.listing.shape,

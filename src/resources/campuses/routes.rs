@@ -39,7 +39,7 @@ async fn campus_list(
     query: ListQuery<CampusFilter>,
 ) -> ApiResult<Reply> {
     let shape = query.listing.shape.clone();
-    ctx.read(move |op| Reply::page(&service::list(op, *school, query)?, &shape, op.conn()))
+    ctx.page(move |op| Reply::page(&service::list(op, *school, query)?, &shape, op.conn()))
         .await
 }
 
@@ -130,7 +130,7 @@ async fn campus_history(
     ids: web::Path<(SchoolId, CampusId)>,
     query: answers::History,
 ) -> ApiResult<Reply> {
-    ctx.read(move |op| {
+    ctx.page(move |op| {
         let page = service::history(op, ids.0, ids.1, &query.listing)?;
         Reply::page(&page, &query.listing.shape, op.conn())
     })

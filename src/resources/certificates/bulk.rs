@@ -132,8 +132,9 @@ fn issued_before(op: &mut Op, enrolments: &[Enrolment]) -> ApiResult<HashMap<Enr
     let (holding, ended): (Vec<Certificate>, Vec<Certificate>) = rows
         .into_iter()
         .partition(|row| row.status == CertificateStatus::Issued);
-    let ended = ended.into_iter();
-    let mut before: HashMap<EnrolmentId, Before> = ended
+    // The latest come first.
+    let latest_last = ended.into_iter().rev();
+    let mut before: HashMap<EnrolmentId, Before> = latest_last
         .map(|row| (row.enrolment_id, Before::Ended(row.id)))
         .collect();
     let holding = views(op, holding)?.into_iter();

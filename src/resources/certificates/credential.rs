@@ -178,9 +178,9 @@ fn achievement(certificate: &Certificate) -> Value {
     json!({
         "id": id.urn().to_string(), "type": ["Achievement"], "achievementType": kind,
         "name": course_name, "inLanguage": "vi", "fieldOfStudy": occupation_name, "tag": [level],
-        "description": format!("Khóa đào tạo {course_name}, nghề {occupation_name}."),
+        "description": format!("Chương trình {course_name}, nghề {occupation_name}."),
         "criteria": {
-            "narrative": "Hoàn thành khóa đào tạo và đạt yêu cầu kiểm tra, đánh giá kết thúc khóa.",
+            "narrative": "Hoàn thành chương trình và đạt yêu cầu kiểm tra, đánh giá kết thúc khóa.",
         },
         "creator": {
             "id": school_id.uuid().urn().to_string(), "type": ["Profile"],

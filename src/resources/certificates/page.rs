@@ -128,7 +128,7 @@ fn rows(
         ("Người được cấp|Holder", check.holder_name.clone()),
         ("Ngày sinh|Born", day_of(check.holder_birth_date, language)),
         ("Loại|Kind", labels.kind.clone()),
-        ("Khóa đào tạo|Course", check.course_name.clone()),
+        ("Chương trình|Course", check.course_name.clone()),
         ("Nghề|Occupation", check.occupation_name.clone()),
         ("Trình độ|Level", labels.level.clone()),
         ("Thời gian đào tạo|Training", training),

@@ -14,11 +14,12 @@ use crate::platform::office::paper::{Language, month};
 use crate::platform::op::Op;
 use crate::platform::resource;
 use crate::platform::sheet::{LabelLanguage, Labels};
-use crate::platform::values::ids::{CertificateId, ClassId, EnrolmentId};
+use crate::platform::values::ids::{CertificateId, ClassId};
 use crate::platform::values::partial_date::PartialDate;
 use crate::platform::values::text::name_sort_key;
+use crate::resources::admin_units;
+use crate::resources::classes::Class;
 use crate::resources::schools::{self, School};
-use crate::resources::{admin_units, classes, enrolments};
 
 /// Certificates that are to be drawn, with all that stands on them: that takes no database.
 pub struct Prints {
@@ -57,17 +58,9 @@ pub fn print(op: &mut Op, id: CertificateId) -> ApiResult<Prints> {
 /// 404 out of reach; 409 when there is none, or they are of several kinds and none is named.
 pub fn print_class(op: &mut Op, class: ClassId, kind: Option<&str>) -> ApiResult<Prints> {
     let reach = op.require(Action::CertificateWrite)?;
-    let class_reach = op.require(Action::ClassRead)?;
-    let class = classes::service::within(op, &class_reach, class)?;
-    if !reach.includes_school(class.school_id) {
-        return Err(ApiError::not_found());
-    }
-    let people = enrolments::service::of_class(op, class.id)?;
-    let ids: Vec<EnrolmentId> = people.into_iter().map(|(enrolment, _)| enrolment).collect();
-    let mut holding = store::issued_on_any(op.conn(), &reach, &ids)?;
-    holding.retain(|one| {
-        one.status == CertificateStatus::Issued && kind.is_none_or(|kind| one.kind == kind)
-    });
+    let class: Class = resource::service::own(op, &reach, class)?;
+    let mut holding = store::of_class::holding(op.conn(), &reach, class.id)?;
+    holding.retain(|one| kind.is_none_or(|kind| one.kind == kind));
     let kinds: BTreeSet<&str> = holding.iter().map(|one| one.kind.as_str()).collect();
     if kinds.len() > 1 {
         let kinds: Vec<&str> = kinds.into_iter().collect();

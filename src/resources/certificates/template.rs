@@ -34,8 +34,11 @@ pub const NAMES: [&str; 22] = [
     "trainingEnd",
     "place",
     "headUpper",
-    "code",
+    CODE,
 ];
+
+/// By which of them everybody verifies a certificate.
+pub const CODE: &str = "code";
 
 /// What a school prints certificates of a kind on.
 #[derive(Debug, Clone, Serialize, ToSchema)]

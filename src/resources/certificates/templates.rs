@@ -7,7 +7,7 @@ use super::template::{self, CertificateTemplate};
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::db::dialect;
 use crate::platform::db::types::Json;
-use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError};
 use crate::platform::office::paper::certificate::Template;
 use crate::platform::op::Op;
 use crate::platform::resource;
@@ -86,6 +86,9 @@ pub fn change(
     let picture = match change {
         TemplateChange::Template(template) => {
             template::check(template)?;
+            if template.qr.is_none() && !template.names(template::CODE) {
+                op.warn(FieldError::at(ErrorCode::TemplateUnverifiable, "/qr"));
+            }
             stored.template = Some(Json(template.clone()));
             None
         }

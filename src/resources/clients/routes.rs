@@ -32,7 +32,7 @@ pub fn configure(config: &mut ServiceConfig) {
     responses((status = 200, body = Page<ClientView>, description = "A page of clients")))]
 #[get("/clients")]
 async fn client_list(ctx: OpContext, query: ListQuery<ClientFilter>) -> ApiResult<Reply> {
-    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn()))
+    ctx.page(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn()))
         .await
 }
 

@@ -175,6 +175,7 @@ pub struct CourseView {
     pub digital_hours: i32,
     /// Theory and practice together.
     pub total_hours: i32,
+    #[schema(value_type = Vec<Tag>)]
     pub tags: Vec<String>,
     pub status: CourseStatus,
     /// Members that the lead agency has corrected: no nightly row changes them, until it says the same

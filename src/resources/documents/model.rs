@@ -13,7 +13,7 @@ use crate::text_enum;
 text_enum! {
     /// A list of the people of a class.
     pub enum ListKind {
-        /// Danh sách học viên: who has a seat.
+        /// Danh sách người học: who has a seat.
         Trainees = "trainees",
         /// Bảng kết quả học tập: who has studied, with hours, score and result.
         Results = "results",

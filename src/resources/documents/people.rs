@@ -17,7 +17,7 @@ pub fn birth(born: PartialDate) -> Cell {
 }
 
 pub fn sex(of: &TraineeView, language: Language) -> Cell {
-    Cell::text(words::sex(of.sex).say(language))
+    Cell::Text(words::term("sex", of.sex.as_str(), language))
 }
 
 /// The number of the citizen ID, or of the passport of who has none.

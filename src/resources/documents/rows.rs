@@ -13,7 +13,7 @@ use crate::platform::values::ids::{AnyId, EnrolmentId, TraineeId};
 use crate::platform::values::partial_date::PartialDate;
 use crate::platform::values::time::Date;
 use crate::resources::beneficiary_statuses::BeneficiaryStatus;
-use crate::resources::certificates::Certificate;
+use crate::resources::certificates::{Certificate, CertificateStatus};
 use crate::resources::classes::Class;
 use crate::resources::enrolments::{Enrolment, EnrolmentStatus};
 use crate::resources::trainees::{self, TraineeView};
@@ -161,18 +161,18 @@ impl Rows<'_> {
             cells.push(self.label(op, "schooling-levels", schooling)?);
             cells.push(Cell::day(enrolment.admitted_date));
             let is_usual = enrolment.status == EnrolmentStatus::Studying;
-            let note = (!is_usual).then(|| words::status(enrolment.status).say(language));
-            cells.push(Cell::some(note.map(str::to_owned)));
+            let status = enrolment.status.as_str();
+            let note = (!is_usual).then(|| words::term("status", status, language));
+            cells.push(Cell::some(note));
         } else {
             cells.push(people::home(op, &mut self.labels, person)?);
             let hours = enrolment.hours_attended.map(f64::from);
             cells.push(hours.map_or(Cell::Empty, Cell::Number));
             let score = enrolment.score.map(|score| f64::from(score) / 100.0);
             cells.push(score.map_or(Cell::Empty, Cell::Number));
-            let result = enrolment
-                .result
-                .map(|result| words::result(result).say(language));
-            cells.push(Cell::some(result.map(str::to_owned)));
+            let result = enrolment.result;
+            let result = result.map(|result| words::term("result", result.as_str(), language));
+            cells.push(Cell::some(result));
             cells.push(Cell::day(enrolment.completed_date));
             cells.push(Cell::some(left(enrolment, language)));
         }
@@ -197,8 +197,11 @@ impl Rows<'_> {
                 certificate.holder_birth_date,
                 certificate.holder_birth_precision,
             );
-            let became = words::certificate(certificate.status)
-                .map(|became| on_day(became.say(language), certificate.status_date));
+            let status = certificate.status;
+            let became = (status != CertificateStatus::Issued).then(|| {
+                let became = words::term("status", status.as_str(), language);
+                on_day(&became, certificate.status_date)
+            });
             rows.push(vec![
                 Cell::text(&certificate.holder_name),
                 people::birth(born),
@@ -288,8 +291,8 @@ fn left(enrolment: &Enrolment, language: Language) -> Option<String> {
     let status = enrolment.status;
     let words = status
         .has_left()
-        .then(|| words::status(status).say(language))?;
-    Some(on_day(words, Some(enrolment.status_date)))
+        .then(|| words::term("status", status.as_str(), language))?;
+    Some(on_day(&words, Some(enrolment.status_date)))
 }
 
 fn on_day(words: &str, day: Option<Date>) -> String {

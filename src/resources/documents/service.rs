@@ -6,7 +6,7 @@ use super::sheet::{self, Cell};
 use super::words;
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
-use crate::platform::office::paper::{Ending, Fault, Form, Item, MAX_PDF_ROWS, Paper, Printer};
+use crate::platform::office::paper::{Fault, Form, Item, MAX_PDF_ROWS, Paper, Printer};
 use crate::platform::op::Op;
 use crate::platform::sheet::Labels;
 use crate::resources::classes::{self, Class};
@@ -47,6 +47,10 @@ pub fn gather(op: &mut Op, order: &Order) -> ApiResult<Gathered> {
     let mut rows = Vec::new();
     for some in people.chunks(AT_ONCE) {
         rows.extend(making.of(op, some)?);
+    }
+    if order.kind == ListKind::Certificates {
+        // Its names are those of the day of issue.
+        rows.sort_by_cached_key(|cells: &Vec<Cell>| cells.first().map(Cell::sort_key));
     }
     let mut notes = vec![words::count(order.kind, rows.len(), language)];
     let mut warnings = Vec::new();
@@ -99,11 +103,7 @@ impl Gathered {
             printer.row(&items).map_err(unprinted)?;
         }
         let notes: Vec<&str> = self.notes.iter().map(String::as_str).collect();
-        let ending = Ending {
-            totals: None,
-            notes: &notes,
-        };
-        printer.finish(&ending).map_err(unprinted)
+        printer.finish(&notes).map_err(unprinted)
     }
 }
 

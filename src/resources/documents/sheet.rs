@@ -11,6 +11,7 @@ use crate::platform::office::paper::{self, Fact, Item, Paper, Signature};
 use crate::platform::op::Op;
 use crate::platform::resource::service as resource;
 use crate::platform::sheet::Labels;
+use crate::platform::values::text::name_sort_key;
 use crate::platform::values::time::Date;
 use crate::resources::classes::Class;
 use crate::resources::courses::Course;
@@ -37,6 +38,14 @@ impl Cell {
 
     pub fn day(day: Option<Date>) -> Self {
         day.map_or(Self::Empty, |day| Self::Day(day.civil()))
+    }
+
+    /// Its place among names.
+    pub fn sort_key(&self) -> String {
+        match self {
+            Self::Text(name) => name_sort_key(name),
+            _ => String::new(),
+        }
     }
 
     pub fn item(&self) -> Item<'_> {
@@ -93,7 +102,6 @@ pub fn paper(
     let signature = |role: String, note: Words| Signature {
         role,
         note: say(note),
-        name: String::new(),
     };
     let first = match kind {
         ListKind::Results | ListKind::Roll => words::TEACHER,
@@ -119,7 +127,6 @@ pub fn paper(
             signature(say(first), words::SIGN),
             signature(say(Words(head_vi, head_en)), words::SEAL),
         ],
-        landscape: true,
         language: written,
         made: op.now.civil(),
     };

@@ -2,9 +2,7 @@
 
 use super::model::ListKind;
 use crate::platform::error::Language;
-use crate::resources::certificates::CertificateStatus;
-use crate::resources::enrolments::{EnrolmentResult, EnrolmentStatus};
-use crate::resources::trainees::Sex;
+use crate::platform::values::terms;
 
 /// The same in Vietnamese and English.
 #[derive(Debug, Clone, Copy)]
@@ -21,7 +19,7 @@ impl Words {
 
 pub fn title(kind: ListKind) -> Words {
     match kind {
-        ListKind::Trainees => Words("Danh sách học viên", "List of trainees"),
+        ListKind::Trainees => Words("Danh sách người học", "List of trainees"),
         ListKind::Results => Words("Bảng kết quả học tập", "Results of training"),
         ListKind::Certificates => Words(
             "Sổ cấp văn bằng, chứng chỉ",
@@ -38,7 +36,7 @@ pub fn title(kind: ListKind) -> Words {
 /// The name of a file, without its ending.
 pub fn file_name(kind: ListKind) -> &'static str {
     match kind {
-        ListKind::Trainees => "danh-sach-hoc-vien",
+        ListKind::Trainees => "danh-sach-nguoi-hoc",
         ListKind::Results => "bang-ket-qua",
         ListKind::Certificates => "so-cap-chung-chi",
         ListKind::Roll => "so-diem-danh",
@@ -63,41 +61,13 @@ pub const PART: Words = Words(
     "Only people whom the body that printed this list may see.",
 );
 
-pub fn sex(sex: Sex) -> Words {
-    match sex {
-        Sex::Male => Words("Nam", "Male"),
-        Sex::Female => Words("Nữ", "Female"),
-    }
-}
-
-pub fn status(status: EnrolmentStatus) -> Words {
-    match status {
-        EnrolmentStatus::Applied => Words("Đã đăng ký", "Applied"),
-        EnrolmentStatus::Eligible => Words("Đủ điều kiện", "Eligible"),
-        EnrolmentStatus::Admitted => Words("Đã nhập học", "Admitted"),
-        EnrolmentStatus::Studying => Words("Đang học", "Studying"),
-        EnrolmentStatus::Completed => Words("Đã hoàn thành", "Completed"),
-        EnrolmentStatus::Dropped => Words("Bỏ học", "Dropped out"),
-        EnrolmentStatus::Expelled => Words("Buộc thôi học", "Expelled"),
-        EnrolmentStatus::Transferred => Words("Chuyển lớp", "Transferred"),
-        EnrolmentStatus::Rejected => Words("Không được nhận", "Rejected"),
-    }
-}
-
-pub fn result(result: EnrolmentResult) -> Words {
-    match result {
-        EnrolmentResult::Passed => Words("Đạt", "Passed"),
-        EnrolmentResult::Failed => Words("Không đạt", "Failed"),
-    }
-}
-
-/// What became of a certificate; nothing of one that holds.
-pub fn certificate(status: CertificateStatus) -> Option<Words> {
-    match status {
-        CertificateStatus::Issued => None,
-        CertificateStatus::Revoked => Some(Words("Đã thu hồi", "Revoked")),
-        CertificateStatus::Replaced => Some(Words("Đã cấp lại", "Reissued")),
-    }
+/// What a value of an enumeration means.
+pub fn term(member: &str, value: &str, language: Language) -> String {
+    let term = terms::term(member, value).map(|term| match language {
+        Language::Vietnamese => term.vi,
+        Language::English => term.en,
+    });
+    terms::capitalised(term.unwrap_or(value))
 }
 
 /// The line under a list.

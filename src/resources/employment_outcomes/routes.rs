@@ -41,7 +41,7 @@ async fn employment_outcome_list(
     ctx: OpContext,
     query: ListQuery<OutcomeFilter>,
 ) -> ApiResult<Reply> {
-    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn()))
+    ctx.page(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn()))
         .await
 }
 

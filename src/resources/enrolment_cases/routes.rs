@@ -31,8 +31,9 @@ pub fn configure(config: &mut ServiceConfig) {
     responses((status = 200, body = Page<CaseView>, description = "A page of cases")))]
 #[get("/enrolment-cases")]
 async fn enrolment_case_list(ctx: OpContext, query: ListQuery<CaseFilter>) -> ApiResult<Reply> {
-    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn()))
+    ctx.page(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn()))
         .await
+        .map(Reply::not_kept)
 }
 
 /// Read an enrolment case

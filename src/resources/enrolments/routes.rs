@@ -52,7 +52,7 @@ pub fn configure(config: &mut ServiceConfig) {
     responses((status = 200, body = Page<EnrolmentView>, description = "A page of enrolments")))]
 #[get("/enrolments")]
 async fn enrolment_list(ctx: OpContext, query: ListQuery<EnrolmentFilter>) -> ApiResult<Reply> {
-    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn()))
+    ctx.page(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn()))
         .await
 }
 

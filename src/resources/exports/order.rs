@@ -48,7 +48,7 @@ pub struct ExportInput {
     /// commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
     #[serde(default)]
     pub csv: Option<CsvForm>,
-    /// Labels in this language beside codes, and names beside the ids of places, schools and occupations:
+    /// Labels in this language beside codes and states, and names beside the ids of places, schools and occupations:
     /// `kindLabel`, `communeLabel`.
     #[serde(default)]
     pub labels: Option<LabelLanguage>,

@@ -33,7 +33,7 @@ pub fn configure(config: &mut ServiceConfig) {
     responses((status = 200, body = Page<ExportView>, description = "A page of exports")))]
 #[get("/exports")]
 async fn export_list(ctx: OpContext, query: ListQuery<ExportFilter>) -> ApiResult<Reply> {
-    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn()))
+    ctx.page(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn()))
         .await
 }
 

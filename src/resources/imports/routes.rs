@@ -9,7 +9,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::kind::TemplateKind;
 use super::model::{ImportFilter, ImportQuery, ImportView, ReportFilter, RowReport};
 use super::taking_back::{self, ImportUndoView};
-use super::template::{self, TemplateQuery};
+use super::template::{self, TemplateFormat, TemplateQuery};
 use super::upload::{self, Allowance};
 use super::waiting::Threshold;
 use super::{report, service};
@@ -20,6 +20,7 @@ use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
 use crate::platform::sheet::TableForm;
 use crate::platform::values::ids::ImportId;
+use crate::platform::wire::accept::{self, CSV, XLSX};
 use crate::platform::wire::json::BodyDigest;
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::wire::query::ApiQuery;
@@ -47,7 +48,7 @@ pub fn configure(config: &mut ServiceConfig) {
     responses((status = 200, body = Page<ImportView>, description = "A page of imports")))]
 #[get("/imports")]
 async fn import_list(ctx: OpContext, query: ListQuery<ImportFilter>) -> ApiResult<Reply> {
-    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn()))
+    ctx.page(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn()))
         .await
 }
 
@@ -202,18 +203,19 @@ async fn import_report(
         return Ok(HttpResponse::Ok()
             .content_type("text/csv; charset=utf-8; header=present")
             .insert_header(("Vary", "Authorization, Accept"))
-            .insert_header(("Cache-Control", "private, no-cache"))
+            .insert_header(("Cache-Control", "private, no-store"))
             .insert_header((
                 "Content-Disposition",
                 format!("attachment; filename=\"import-{id}.csv\""),
             ))
             .streaming(rows));
     }
-    let page = ctx.read(move |op| {
+    let page = ctx.page(move |op| {
         let page = service::report(op, *id, &query)?;
         Reply::page(&page, &query.listing.shape, op.conn())
     });
-    Ok(actix_web::Responder::respond_to(page.await?, &request))
+    let page = page.await?.not_kept();
+    Ok(actix_web::Responder::respond_to(page, &request))
 }
 
 /// Read a template
@@ -232,11 +234,17 @@ async fn import_report(
 #[get("/imports/templates/{kind}")]
 async fn import_template(
     ctx: OpContext,
+    request: HttpRequest,
     kind: web::Path<String>,
     query: ApiQuery<TemplateQuery>,
 ) -> ApiResult<HttpResponse> {
     let ApiQuery(query) = query;
-    ctx.read_long(move |op| template::render(op, &kind, &query))
+    let format = match query.format {
+        Some(format) => format,
+        None if accept::preferred(&request, &[XLSX, CSV])? == CSV => TemplateFormat::Csv,
+        None => TemplateFormat::Xlsx,
+    };
+    ctx.read_long(move |op| template::render(op, &kind, format, query.headings))
         .await
         .map(template::Template::into_response)
 }
@@ -292,9 +300,10 @@ async fn import_undo_report(
     id: web::Path<ImportId>,
     query: ListQuery<ReportFilter>,
 ) -> ApiResult<Reply> {
-    ctx.read(move |op| {
+    ctx.page(move |op| {
         let page = taking_back::report(op, *id, &query)?;
         Reply::page(&page, &query.listing.shape, op.conn())
     })
     .await
+    .map(Reply::not_kept)
 }

@@ -38,11 +38,12 @@ async fn occupation_list(
     query: ListQuery<OccupationFilter>,
 ) -> ApiResult<Reply> {
     ctx.0
-        .read(move |op| {
+        .page(move |op| {
             let page = service::list(op, &query)?;
-            Ok(Reply::page(&page, &query.listing.shape, op.conn())?.catalogue())
+            Reply::page(&page, &query.listing.shape, op.conn())
         })
         .await
+        .map(Reply::catalogue)
 }
 
 /// Read an occupation

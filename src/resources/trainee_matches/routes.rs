@@ -41,8 +41,9 @@ pub fn configure(config: &mut ServiceConfig) {
     responses((status = 200, body = Page<MatchView>, description = "A page of matches")))]
 #[get("/trainee-matches")]
 async fn trainee_match_list(ctx: OpContext, query: ListQuery<MatchFilter>) -> ApiResult<Reply> {
-    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn()))
+    ctx.page(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn()))
         .await
+        .map(Reply::not_kept)
 }
 
 /// Confirm links

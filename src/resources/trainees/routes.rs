@@ -55,8 +55,8 @@ async fn trainee_list(ctx: OpContext, query: ListQuery<TraineeFilter>) -> ApiRes
     let read = move |op: &mut Op| {
         Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn())
     };
-    ctx.read_personal(Action::TraineeReveal, personal, read)
-        .await
+    let page = ctx.read_personal(Action::TraineeReveal, personal, read);
+    ctx.drawn(page.await?).await.map(Reply::not_kept)
 }
 
 /// Search trainees by document
@@ -85,8 +85,8 @@ async fn trainee_search(
     let query = query.walking(ctx.state().config.page_walk);
     let personal = query.filter.reveal || query.filter.is_sensitive();
     let read = move |op: &mut Op| Ok(Reply::view(&service::list(op, &query)?)?.warn(&warnings));
-    ctx.read_personal(Action::TraineeReveal, personal, read)
-        .await
+    let reply = ctx.read_personal(Action::TraineeReveal, personal, read);
+    reply.await.map(Reply::not_kept)
 }
 
 /// Read a trainee
@@ -276,5 +276,6 @@ async fn trainee_history(
         let page = history::read::<Trainee>(op, id.any(), reveal, &query.listing)?;
         Reply::page(&page, &query.listing.shape, op.conn())
     };
-    ctx.read_personal(Action::TraineeReveal, reveal, read).await
+    let page = ctx.read_personal(Action::TraineeReveal, reveal, read);
+    ctx.drawn(page.await?).await
 }

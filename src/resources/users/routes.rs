@@ -76,8 +76,9 @@ async fn user_set_own_password(
     responses((status = 200, body = Page<UserView>, description = "A page of users")))]
 #[get("/users")]
 async fn user_list(ctx: OpContext, query: ListQuery<UserFilter>) -> ApiResult<Reply> {
-    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn()))
+    ctx.page(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn()))
         .await
+        .map(Reply::not_kept)
 }
 
 /// Read a user

@@ -47,7 +47,7 @@ async fn vet(ctx: &OpContext, url: &str) -> ApiResult<Result<Target, Refused>> {
     responses((status = 200, body = Page<WebhookView>, description = "A page of subscriptions")))]
 #[get("/webhooks")]
 async fn webhook_list(ctx: OpContext, query: ListQuery<WebhookFilter>) -> ApiResult<Reply> {
-    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn()))
+    ctx.page(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn()))
         .await
 }
 
@@ -210,7 +210,7 @@ async fn delivery_list(
     id: web::Path<WebhookId>,
     query: ListQuery<DeliveryFilter>,
 ) -> ApiResult<Reply> {
-    ctx.read(move |op| {
+    ctx.page(move |op| {
         Reply::page(
             &deliveries::list(op, *id, &query)?,
             &query.listing.shape,

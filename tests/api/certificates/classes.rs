@@ -1,10 +1,15 @@
 //! The certificates of a class, issued at once.
 
+use diesel::prelude::*;
 use registry::platform::auth::authz::Role;
+use registry::platform::db::DbConnection;
+use registry::platform::db::schema::{enrolments, trainees};
+use registry::platform::values::ids::{EnrolmentId, TraineeId};
+use registry::platform::values::text::name_sort_key;
 use serde_json::{Value, json};
 
-use super::revoke;
 use super::series::{counting, passed};
+use super::{reissue, revoke};
 use crate::support::fixtures::{Stage, school, school_id, with};
 use crate::support::{BoundTo, Case, Client, Response};
 
@@ -68,15 +73,66 @@ async fn everybody_who_has_passed_gets_a_certificate_under_the_next_numbers_once
 #[actix_web::test]
 async fn the_names_decide_who_has_which_number() {
     let stage = counting().await;
-    passed(&stage, 3).await;
+    let mut people = passed(&stage, 3).await;
+    // The last one comes first by the given name.
+    name(&stage, &people, ["Giàng A Pó", "Lò Thị Mai", "Đỗ Văn Hùng"]);
+    people.reverse();
     let list = format!(
         "/v1/enrolments?classId={}&sort=traineeName",
         stage.class.id()
     );
     let by_name = stage.registrar.get(&list).await.expect(200).column("id");
+    assert_eq!(by_name, people);
     let body = json!({"issueDate": "2026-07-06"});
     let issued = issue_to_class(&stage.registrar, &stage, body).await;
-    assert_eq!(issued.expect(200).column("enrolmentId"), by_name);
+    let issued = issued.expect(200);
+    assert_eq!(issued.column("enrolmentId"), people);
+    let expected = ["A1.2026.0001", "A1.2026.0002", "A1.2026.0003"];
+    assert_eq!(numbers(&issued), expected);
+}
+
+/// Name the people of some enrolments.
+fn name(stage: &Stage, people: &[String], names: [&'static str; 3]) {
+    let people: Vec<EnrolmentId> = people.iter().map(|id| id.parse().expect("an id")).collect();
+    let rename = move |conn: &mut DbConnection| {
+        for (enrolment, name) in people.iter().zip(names) {
+            let of = enrolments::table.find(*enrolment);
+            let whose: TraineeId = of.select(enrolments::trainee_id).first(conn)?;
+            let named = (
+                trainees::full_name.eq(name),
+                trainees::sort_key.eq(name_sort_key(name)),
+            );
+            let whose = trainees::table.filter(trainees::id.eq(whose));
+            diesel::update(whose).set(named).execute(conn)?;
+        }
+        Ok(())
+    };
+    stage.server.db().write_now(rename).expect("names");
+}
+
+#[actix_web::test]
+async fn of_several_that_ended_the_latest_is_named() {
+    let stage = counting().await;
+    passed(&stage, 1).await;
+    let body = json!({"issueDate": "2026-07-06"});
+    let issued = issue_to_class(&stage.registrar, &stage, body.clone()).await;
+    let issued = issued.expect(200);
+    let id = issued.rows()[0]["certificate"]["id"].as_str();
+    let path = format!("/v1/certificates/{}", id.expect("an id"));
+    let first = stage.registrar.get(&path).await.expect(200);
+    let second = reissue(&stage.registrar, &first, json!({}))
+        .await
+        .expect(201);
+    let reason = json!({"reason": "In sai"});
+    revoke(&stage.registrar, &second, reason).await.expect(200);
+
+    let refused = issue_to_class(&stage.registrar, &stage, body).await;
+    let refused = refused.expect(200);
+    let error = &refused.rows()[0]["errors"][0];
+    assert_eq!(
+        (&error["code"], &error["params"]["certificateId"]),
+        (&json!("CERTIFICATE_ENDED"), &json!(second.id()))
+    );
 }
 
 #[actix_web::test]

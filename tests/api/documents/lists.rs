@@ -51,7 +51,7 @@ async fn a_class_list_has_people_by_given_name_under_the_heads_of_an_office() {
         "ỦY BAN NHÂN DÂN TỈNH SƠN LA",
         "TRƯỜNG A1",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        "DANH SÁCH HỌC VIÊN",
+        "DANH SÁCH NGƯỜI HỌC",
         "Lớp L1 (L1)",
         "Sơ cấp bậc I",
         "02/03/2026 - 26/06/2026",
@@ -119,7 +119,7 @@ async fn a_list_is_a_pdf_a_workbook_or_a_csv_as_accept_or_the_format_says() {
     );
     assert_eq!(
         headers["content-disposition"],
-        "inline; filename=\"danh-sach-hoc-vien-L1.pdf\""
+        "inline; filename=\"danh-sach-nguoi-hoc-L1.pdf\""
     );
     assert!(bytes.starts_with(b"%PDF"));
     let (_, headers, _) = browser.download(&format!("{list}?format=xlsx")).await;

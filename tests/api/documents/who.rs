@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use serde_json::json;
 
 use super::{confirmed, lines, path, running, taken, words};
-use crate::support::fixtures::{self, move_on};
+use crate::support::fixtures::{self, move_on, record_result};
 use crate::support::{BoundTo, TestServer};
 use registry::platform::auth::authz::Role;
 use registry::platform::db::schema::access_log;
@@ -90,6 +90,33 @@ async fn another_school_prints_no_list_and_a_commune_its_residents_alone() {
     let away = stage.server.commune(stage.server.unit("COMMUNE", "03985"));
     let csv = lines(taken(&away, &path(&stage, "trainees"), "text/csv").await);
     assert_eq!(csv.len(), 1);
+}
+
+#[actix_web::test]
+async fn an_employment_centre_has_those_of_its_communes_who_completed_the_training() {
+    let (stage, students) = running().await;
+    let centre = |code| {
+        let unit = stage.server.unit("COMMUNE", code);
+        let server = &stage.server;
+        server.user(Role::EmploymentCentre, BoundTo::Unit(unit))
+    };
+    let (here, away) = (centre("03646"), centre("03985"));
+    let results = path(&stage, "results");
+    let before = lines(taken(&here, &results, "text/csv").await);
+    assert_eq!(before.len(), 1, "{before:?}");
+
+    let result = json!({"hoursAttended": 290, "result": "PASSED"});
+    let graded = record_result(&stage.registrar, &students[1], result).await;
+    let day = json!({"date": "2026-06-26"});
+    let done = move_on(&stage.registrar, &graded.expect(200), "COMPLETED", day).await;
+    done.expect(200);
+    let after = lines(taken(&here, &results, "text/csv").await);
+    assert_eq!(after.len(), 2, "{after:?}");
+    assert!(after[1].starts_with("1,Lò Thị Mai,"), "{after:?}");
+    assert_eq!(lines(taken(&away, &results, "text/csv").await).len(), 1);
+    let csv = here.with("accept", "text/csv");
+    let (_, headers, _) = csv.download(&results).await;
+    assert_eq!(headers["x-registry-warning"], "list PAPER_PARTIAL");
 }
 
 #[actix_web::test]

@@ -1,5 +1,9 @@
 //! Enrolments in the order of names, as lists in Vietnam are: by the given name, which comes last.
 
+use diesel::prelude::*;
+use diesel::sql_query;
+use registry::platform::db::DbConnection;
+use registry::platform::db::schema::{enrolments, trainees};
 use serde_json::json;
 
 use crate::support::fixtures::{Stage, enrol, person_body, with};
@@ -144,4 +148,30 @@ async fn an_enrolment_that_a_merge_moves_is_listed_by_its_new_name() {
     let apart = apart.post(&format!("{}/reversal", found.1), reason).await;
     apart.expect(200);
     assert_eq!(names(registrar, &query).await, ["Lo Thi Yen", "Lò Thị Yên"]);
+}
+
+/// As where somebody else has changed the name between the read and the insert. On SQLite nobody can.
+#[actix_web::test]
+async fn an_enrolment_takes_the_name_that_is_stored_and_not_one_that_was_read_before() {
+    let stage = Stage::set(json!({})).await;
+    class_of(&stage).await;
+    let other = stage.another_class("L2", json!({})).await.id();
+    let insert = move |conn: &mut DbConnection| {
+        if let DbConnection::Postgres(conn) = conn {
+            let insert = format!(
+                "INSERT INTO enrolments SELECT (jsonb_populate_record(e, jsonb_build_object(
+                    'id', gen_random_uuid(), 'class_id', '{other}', 'sort_key', 'old'))).*
+                 FROM enrolments e"
+            );
+            sql_query(insert).execute(conn)?;
+            let hand_over = "UPDATE enrolments SET trainee_id = trainee_id, sort_key = 'old'";
+            sql_query(hand_over).execute(conn)?;
+        }
+        let of_others = enrolments::table
+            .inner_join(trainees::table.on(trainees::id.eq(enrolments::trainee_id)))
+            .filter(enrolments::sort_key.ne(trainees::sort_key));
+        Ok(of_others.count().get_result::<i64>(conn)?)
+    };
+    let apart = stage.server.db().write_now(insert).expect("enrolments");
+    assert_eq!(apart, 0);
 }

@@ -153,6 +153,12 @@ impl World {
         (world, models)
     }
 
+    /// The caller of that kind.
+    pub fn caller(&self, name: &str) -> Client {
+        let found = self.callers.iter().find(|(known, _)| *known == name);
+        found.expect("such a caller").1.clone()
+    }
+
     /// The path of a list, of parents that are there.
     pub fn path(&self, list: &List) -> String {
         self.filled(&list.path)

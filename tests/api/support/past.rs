@@ -112,6 +112,8 @@ impl Enrolled {
 
     fn insert_for(&self, conn: &mut DbConnection, trainee: TraineeId) -> ApiResult<EnrolmentId> {
         let (id, now) = (EnrolmentId::new(), Timestamp::now());
+        let whose = trainees::table.filter(trainees::id.eq(trainee));
+        let sort_key: String = whose.select(trainees::sort_key).first(conn)?;
         diesel::insert_into(enrolments::table)
             .values((
                 enrolments::id.eq(id),
@@ -126,6 +128,7 @@ impl Enrolled {
                 enrolments::started_date.eq(self.started()),
                 enrolments::completed_date.eq(self.completed),
                 enrolments::demo.eq(false),
+                enrolments::sort_key.eq(sort_key),
                 enrolments::version.eq(1_i64),
                 enrolments::created_at.eq(now),
                 enrolments::updated_at.eq(now),

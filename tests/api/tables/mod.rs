@@ -1,6 +1,8 @@
 //! Lists, exports and statistics as tables, and what nobody can have in the form that they ask for.
 
+mod drawn;
 mod every;
+mod furnished;
 mod labels;
 
 use std::io::Cursor;
@@ -45,6 +47,11 @@ async fn a_page_of_a_list_is_a_csv_for_who_asks_for_one() {
     let page = "/v1/trainees?limit=1&sort=name";
     let (csv, media_type, link) = text(&registrar, page, "text/csv").await;
     assert_eq!(media_type, "text/csv; charset=utf-8; header=present");
+    let named = registrar.with("accept", "text/csv").download(page).await.1;
+    assert_eq!(
+        named["content-disposition"],
+        "inline; filename=\"trainees.csv\""
+    );
     let lines: Vec<&str> = csv.split_terminator("\r\n").collect();
     assert_eq!(lines.len(), 2);
     assert!(lines[0].starts_with("id,citizenId,"), "{}", lines[0]);
@@ -78,6 +85,10 @@ async fn a_page_of_a_list_is_a_workbook_for_who_asks_for_one() {
     assert_eq!(
         (status.as_u16(), &headers["content-type"]),
         (200, &XLSX.parse().expect("text"))
+    );
+    assert_eq!(
+        headers["content-disposition"],
+        "inline; filename=\"trainees.xlsx\""
     );
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).expect("a workbook");
     let sheet = book.worksheet_range_at(0).expect("a sheet").expect("cells");

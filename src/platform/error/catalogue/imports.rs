@@ -55,10 +55,10 @@ macro_rules! and_import_codes {
         ImportRowsRejected 422 "IMPORT_ROWS_REJECTED" "Có dòng bị từ chối nên không dòng nào được lưu" "Some rows were rejected, so none is stored";
         ImportNotConfirmed 409 "IMPORT_NOT_CONFIRMED" "Không ai xác nhận lần nhập này trong thời hạn nên không dòng nào được lưu" "Nobody has confirmed the import in time, so nothing is stored";
         ImportNothingStored 409 "IMPORT_NOTHING_STORED" "Lần nhập này không lưu dòng nào" "The import has stored nothing";
-        ImportTakenBack 409 "IMPORT_TAKEN_BACK" "Lần nhập này đã được thu hồi" "The import has been taken back before";
+        ImportTakenBack 409 "IMPORT_TAKEN_BACK" "Lần nhập này đã được hoàn tác" "The import has been taken back before";
         ChangedSince 409 "CHANGED_SINCE" "Đã có thay đổi khác sau lần nhập nên được giữ nguyên" "It was changed by others since the import, and stays";
-        RecordStays 409 "RECORD_STAYS" "Bản ghi loại này không bị xóa; hãy thu hồi hoặc đính chính riêng" "Such a record is not removed; revoke or correct it by itself";
-        StepStays 409 "STEP_STAYS" "Bước này không được thu hồi theo lần nhập" "This step is not taken back with an import";
+        RecordStays 409 "RECORD_STAYS" "Bản ghi loại này không bị xóa; hãy hoàn tác hoặc đính chính riêng" "Such a record is not removed; revoke or correct it by itself";
+        StepStays 409 "STEP_STAYS" "Bước này không được hoàn tác theo lần nhập" "This step is not taken back with an import";
         ImportMappingNameTaken 409 "IMPORT_MAPPING_NAME_TAKEN" "Đơn vị đã có bảng ghép cột mang tên này" "The organisation has a mapping of this name already";
         ImportMappingsTooMany 409 "IMPORT_MAPPINGS_TOO_MANY" "Đơn vị đã có quá nhiều bảng ghép cột" "The organisation has as many mappings as it may";
         MemberUnknown 422 "MEMBER_UNKNOWN" "Loại dữ liệu này không có mục như vậy" "Rows of this kind have no such member";

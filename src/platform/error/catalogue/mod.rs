@@ -207,10 +207,10 @@ imports::and_import_codes! { error_codes
     // Enrolments and certificates.
     AlreadyEnrolled 409 "ALREADY_ENROLLED" "Người học đã ghi danh vào lớp này" "The trainee is enrolled in this class already";
     EnrolmentFixed 409 "ENROLMENT_FIXED" "Không đổi được người học hoặc lớp của lượt ghi danh" "The trainee and the class of an enrolment stay";
-    NoStepToUndo 409 "NO_STEP_TO_UNDO" "Chưa có bước nào để thu hồi" "No step has been taken that could be taken back";
-    UndoOfOthers 403 "UNDO_OF_OTHERS" "Bước này do đơn vị khác ghi nhận; cơ quan chủ trì có thể thu hồi" "Others took this step; they or the lead agency can take it back";
-    UndoTooLate 409 "UNDO_TOO_LATE" "Đã quá thời hạn thu hồi; cơ quan chủ trì vẫn có thể thu hồi" "It is too late to take this back; the lead agency still can";
-    StepInUse 409 "STEP_IN_USE" "Có bản ghi khác dựa trên bước này; hãy thu hồi bản ghi đó trước" "Other records stand on this step; take them back first";
+    NoStepToUndo 409 "NO_STEP_TO_UNDO" "Chưa có bước nào để hoàn tác" "No step has been taken that could be taken back";
+    UndoOfOthers 403 "UNDO_OF_OTHERS" "Bước này do đơn vị khác ghi nhận; cơ quan chủ trì có thể hoàn tác" "Others took this step; they or the lead agency can take it back";
+    UndoTooLate 409 "UNDO_TOO_LATE" "Đã quá thời hạn hoàn tác; cơ quan chủ trì vẫn có thể hoàn tác" "It is too late to take this back; the lead agency still can";
+    StepInUse 409 "STEP_IN_USE" "Có bản ghi khác dựa trên bước này; hãy hoàn tác bản ghi đó trước" "Other records stand on this step; take them back first";
     ClassNotRunning 409 "CLASS_NOT_RUNNING" "Lớp chưa học hoặc không còn học" "The class is not running";
     ClassOverlap 422 "CLASS_OVERLAP" "Người học có lớp khác trùng thời gian" "The trainee is in another class at the same time";
     StatusNotValid 422 "STATUS_NOT_VALID" "Diện hỗ trợ chưa được xác nhận hoặc không còn hiệu lực" "The beneficiary status is not confirmed or not valid on that day";
@@ -258,7 +258,7 @@ imports::and_import_codes! { error_codes
     OutcomeIncomeUnexpected 422 "OUTCOME_INCOME_UNEXPECTED" "Kết quả này không có thu nhập" "This kind of outcome has no such income";
     OutcomeDetailUnexpected 422 "OUTCOME_DETAIL_UNEXPECTED" "Không liên lạc được thì không biết chi tiết này" "Of somebody not reached this is not known";
     OutcomeProvenanceReserved 422 "OUTCOME_PROVENANCE_RESERVED" "Chỉ người có quyền xác nhận được ghi nguồn này" "Only who may confirm outcomes records this provenance";
-    OutcomeWithdrawn 409 "OUTCOME_WITHDRAWN" "Kết quả đã được thu hồi" "The outcome was taken back";
+    OutcomeWithdrawn 409 "OUTCOME_WITHDRAWN" "Kết quả đã được hoàn tác" "The outcome was taken back";
     OutcomeConfirmed 409 "OUTCOME_CONFIRMED" "Kết quả đã được xác nhận" "The outcome is already confirmed";
     // Organisations, users and clients.
     OrganisationNameTaken 409 "ORGANISATION_NAME_TAKEN" "Tên tổ chức đã tồn tại" "The name of the organisation is already taken";
@@ -315,6 +315,7 @@ imports::and_import_codes! { error_codes
     EligibilityReopened 200 "ELIGIBILITY_REOPENED" "Giấy tờ xác nhận không còn hiệu lực vào ngày khai giảng mới; cần xét lại điều kiện của những người này" "Evidence does not hold on the new first day; eligibility of these people is to be decided again";
     OutcomesNotCounted 200 "OUTCOMES_NOT_COUNTED" "Các kết quả việc làm đã ghi không được tính cho đến khi hoàn thành lại" "Outcomes were recorded of it; they do not count until it is completed again";
     EnrolmentsWithoutGroup 200 "ENROLMENTS_WITHOUT_GROUP" "Các lượt ghi danh theo diện này không thuộc nhóm nào cho đến khi diện được xác nhận lại" "Enrolments under this status count in no group until it is confirmed again";
+    TemplateUnverifiable 200 "TEMPLATE_UNVERIFIABLE" "Mẫu in không có mã QR và mã tra cứu: không ai kiểm tra được bản in" "The template has neither the QR code nor the code: nobody can verify what is printed";
     PaperPartial 200 "PAPER_PARTIAL" "Chỉ gồm những người thuộc phạm vi được xem" "Only people whom the caller may see are on the paper";
     CapacityUnusual 200 "CAPACITY_UNUSUAL" "Sĩ số khác thường" "An unusual size of a class";
     HoursAboveCourse 200 "HOURS_ABOVE_COURSE" "Số giờ vượt thời lượng khóa học" "More hours than the course has";

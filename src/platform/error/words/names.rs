@@ -99,7 +99,7 @@ pub(super) const NAMES: &[(&str, &str, &str)] = &[
     ("today", "hôm nay", "today"),
     ("total", "tổng số", "total"),
     ("type", "loại bản ghi", "type of records"),
-    ("undone", "bước đã rút lại", "step taken back"),
+    ("undone", "bước đã hoàn tác", "step taken back"),
     ("unknown", "không được biết đến", "not known"),
     ("username", "tên đăng nhập", "user name"),
     ("validFrom", "hiệu lực từ ngày", "valid from"),

@@ -251,6 +251,6 @@ fn values_for_programs_stay_as_they_are() {
     assert_eq!(problem.params["from"], "APPLIED");
     assert_eq!(
         problem.message,
-        "Trạng thái hiện tại không cho phép (từ: đã nộp đơn, đến: đã trúng tuyển)"
+        "Trạng thái hiện tại không cho phép (từ: đã đăng ký, đến: đã nhập học)"
     );
 }

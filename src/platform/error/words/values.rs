@@ -1,94 +1,16 @@
-//! Values in words: states, roles and the like in Vietnamese, yes and no, and days as people write
-//! them. English has the codes, which are English words.
+//! Values in words, beside those of enumerations: yes and no, and days as people write them. English has
+//! the codes, which are English words.
 
 use serde_json::Value;
 
 use super::{actions, fixed};
 use crate::platform::error::Language;
+use crate::platform::values::terms;
 
 /// Code, Vietnamese.
 const CODES: &[(&str, &str)] = &[
-    // Enrolments.
-    ("APPLIED", "đã nộp đơn"),
-    ("ELIGIBLE", "đủ điều kiện"),
-    ("ADMITTED", "đã trúng tuyển"),
-    ("STUDYING", "đang học"),
-    ("COMPLETED", "đã hoàn thành"),
-    ("DROPPED", "đã bỏ học"),
-    ("EXPELLED", "bị buộc thôi học"),
-    ("TRANSFERRED", "đã chuyển lớp"),
-    ("REJECTED", "bị từ chối"),
-    ("PASSED", "đạt"),
-    ("FAILED", "không đạt"),
-    ("WITHDRAWN", "đã rút lại"),
-    // Classes, courses, schools, cases and the rest.
-    ("PLANNED", "dự kiến"),
-    ("OPEN", "đang mở"),
-    ("RUNNING", "đang diễn ra"),
-    ("CANCELLED", "đã hủy"),
-    ("CANCELLING", "đang hủy"),
-    ("DRAFT", "bản thảo"),
-    ("ACTIVE", "đang hoạt động"),
-    ("RETIRED", "ngừng sử dụng"),
-    ("CLOSED", "đã đóng"),
-    ("INACTIVE", "không hoạt động"),
-    ("PAUSED", "tạm dừng"),
-    ("DISABLED", "bị tắt"),
-    ("ISSUED", "đã cấp"),
-    ("REVOKED", "đã thu hồi"),
-    ("REPLACED", "đã cấp lại"),
-    ("CLAIMED", "đã kê khai"),
-    ("CONFIRMED", "đã xác nhận"),
-    ("RECORDED", "đã ghi nhận"),
-    ("CLEARED", "được chấp nhận"),
-    ("UPHELD", "giữ nguyên"),
-    ("LINKED", "đã nối"),
+    // What is linked, counted, copied and sent.
     ("LINK", "nối hồ sơ"),
-    ("MERGE", "gộp hồ sơ"),
-    ("MERGED", "đã gộp"),
-    ("DISTINCT", "là hai người"),
-    ("CORRECTED", "đã đính chính"),
-    ("QUEUED", "đang chờ"),
-    ("AWAITING_CONFIRMATION", "chờ xác nhận"),
-    ("SUCCEEDED", "đã xong"),
-    ("PENDING", "chờ gửi"),
-    ("DELIVERED", "đã gửi"),
-    ("DEAD", "không gửi được"),
-    ("KEPT", "được giữ lại"),
-    ("CREATED", "đã tạo"),
-    ("UPDATED", "đã cập nhật"),
-    ("UNCHANGED", "không đổi"),
-    ("TAKEN_BACK", "đã lấy lại"),
-    ("PARTLY_TAKEN_BACK", "đã lấy lại một phần"),
-    // People and organisations.
-    ("MALE", "nam"),
-    ("FEMALE", "nữ"),
-    ("DAY", "biết rõ ngày"),
-    ("MONTH", "chỉ biết tháng"),
-    ("YEAR", "chỉ biết năm"),
-    ("ADMINISTRATOR", "quản trị hệ thống"),
-    ("LEAD_AGENCY", "cơ quan chủ trì"),
-    ("DEPARTMENT", "sở, ngành"),
-    ("COMMUNE", "xã, phường"),
-    ("EMPLOYMENT_CENTRE", "trung tâm dịch vụ việc làm"),
-    ("SCHOOL_REGISTRAR", "giáo vụ của trường"),
-    ("INSPECTOR", "thanh tra"),
-    ("VIEWER", "người xem"),
-    ("AGENCY", "cơ quan"),
-    ("SCHOOL", "trường"),
-    ("ENTERPRISE", "doanh nghiệp"),
-    ("APP_OWNER", "chủ phần mềm"),
-    ("BRANCH", "chi nhánh"),
-    ("COOPERATIVE", "hợp tác xã"),
-    ("HOUSEHOLD_BUSINESS", "hộ kinh doanh"),
-    ("PROVINCE", "tỉnh"),
-    ("DISTRICT", "huyện"),
-    ("VILLAGE", "thôn, bản"),
-    ("AGRICULTURAL", "nông nghiệp"),
-    ("NON_AGRICULTURAL", "phi nông nghiệp"),
-    ("NATIONAL", "quốc gia"),
-    ("PROVINCIAL", "của tỉnh"),
-    // What is counted, copied and sent.
     ("ID", "định danh"),
     ("EXTERNAL_ID", "mã ngoài"),
     ("none", "không đếm"),
@@ -97,44 +19,22 @@ const CODES: &[(&str, &str)] = &[
     ("month", "tháng"),
     ("quarter", "quý"),
     ("year", "năm"),
-    ("validate", "chỉ kiểm tra"),
-    ("commit", "ghi nhận"),
-    ("reject-all", "từ chối cả tệp"),
-    ("skip-row", "bỏ dòng sai"),
     ("group", "nhóm đối tượng"),
     ("sex", "giới tính"),
     ("level", "trình độ"),
     ("field", "lĩnh vực"),
     ("occupation", "nghề"),
-    ("school", "trường"),
+    ("school", "cơ sở đào tạo"),
     ("commune", "xã"),
     ("district", "huyện"),
     ("period", "kỳ"),
     // Resources and lists.
-    ("admin-units", "đơn vị hành chính"),
-    ("beneficiary-statuses", "diện đối tượng"),
-    ("campuses", "cơ sở đào tạo"),
-    ("certificates", "chứng chỉ"),
-    ("classes", "lớp học"),
     ("clients", "phần mềm kết nối"),
-    ("code-lists", "danh mục mã"),
-    ("courses", "khóa đào tạo"),
-    ("employment-outcomes", "kết quả việc làm"),
     ("enrolment-cases", "vụ việc ghi danh"),
-    ("enrolments", "ghi danh"),
-    ("enterprises", "doanh nghiệp"),
     ("fields", "lĩnh vực"),
-    ("imports", "nhập tệp"),
-    ("exports", "xuất tệp"),
-    ("licence-lines", "giấy phép đào tạo"),
-    ("mixed", "nhiều loại"),
-    ("occupations", "ngành, nghề"),
-    ("organisations", "đơn vị"),
-    ("outcomes", "kết quả việc làm"),
-    ("partnerships", "hợp tác"),
-    ("results", "kết quả học tập"),
-    ("schools", "trường"),
-    ("trainees", "người học"),
+    ("imports", "lần nhập tệp"),
+    ("exports", "lần xuất dữ liệu"),
+    ("organisations", "tổ chức"),
     ("users", "người dùng"),
     ("webhooks", "webhook"),
     // Why a cursor leads nowhere.
@@ -212,7 +112,7 @@ fn vietnamese(name: &str, text: &str) -> Option<String> {
     {
         return Some(words);
     }
-    if let Some(word) = code(text) {
+    if let Some(word) = code(name, text) {
         return Some(if TO_BE_SENT.contains(&name) {
             format!("{text} ({word})")
         } else {
@@ -230,10 +130,11 @@ fn vietnamese(name: &str, text: &str) -> Option<String> {
     Some(day(text).unwrap_or_else(|| text.to_owned()))
 }
 
-/// The Vietnamese of a code.
-pub(super) fn code(text: &str) -> Option<&'static str> {
+/// The Vietnamese of a code under that name.
+fn code(name: &str, text: &str) -> Option<&'static str> {
     let row = CODES.iter().find(|(known, _)| *known == text);
-    row.map(|(_, vi)| *vi)
+    let other = row.map(|(_, vi)| *vi);
+    terms::term(name, text).map(|term| term.vi).or(other)
 }
 
 /// `17/05/2004` of `2004-05-17`, `05/2004` of `2004-05`.
@@ -260,6 +161,7 @@ mod tests {
         let mut seen = HashSet::new();
         for (code, _) in CODES {
             assert!(seen.insert(code), "{code} stands twice");
+            assert_eq!(terms::term("", code), None, "{code} has a word");
         }
     }
 
@@ -273,7 +175,7 @@ mod tests {
         assert_eq!(vi("given", json!("2004-05")).as_deref(), Some("05/2004"));
         assert_eq!(vi("given", json!("2004-5-1")).as_deref(), Some("2004-5-1"));
         assert_eq!(vi("given", json!(true)).as_deref(), Some("có"));
-        assert_eq!(vi("from", json!("APPLIED")).as_deref(), Some("đã nộp đơn"));
+        assert_eq!(vi("from", json!("APPLIED")).as_deref(), Some("đã đăng ký"));
         let allowed = vi("allowed", json!(["MALE", "FEMALE"]));
         assert_eq!(allowed.as_deref(), Some("MALE (nam), FEMALE (nữ)"));
         assert_eq!(vi("reason", json!("invalid type: map")), None);

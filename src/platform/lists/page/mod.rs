@@ -26,6 +26,7 @@ pub use row::Row;
 pub use row_query::RowQuery;
 pub use slice::{Page, PageInfo, Slice, Total, TotalKind};
 pub use sort_value::SortValue;
+pub use table::PageReply;
 pub use walk::{Source, Walked, estimate, walk};
 pub use window::{Window, Windowed};
 

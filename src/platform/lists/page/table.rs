@@ -6,9 +6,11 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 
 use actix_web::HttpRequest;
 use serde::Serialize;
+use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::{Filter, ListQuery, Page, Paging};
+use super::{Count, Filter, ListQuery, Page, Paging};
+use crate::platform::auth::turns::Turns;
 use crate::platform::db::DbConnection;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::sheet::{Columns, CsvStyle, Labels, TableForm, TableStyle};
@@ -24,6 +26,10 @@ impl<F: Filter> ListQuery<F> {
     pub fn answering(mut self, request: &HttpRequest) -> ApiResult<Self> {
         let wanted = accept::preferred(request, &[JSON, CSV, XLSX])?;
         let listing = &mut self.listing;
+        if wanted != JSON {
+            // A table has no place for it.
+            listing.count = Count::None;
+        }
         let form = match wanted {
             CSV => Some(TableForm::Csv(CsvStyle::excel(listing.csv.is_some()))),
             XLSX => Some(TableForm::Xlsx),
@@ -41,6 +47,21 @@ impl<F: Filter> ListQuery<F> {
     }
 }
 
+/// The answer with a page, whose table is still to be drawn: that takes no database.
+pub struct PageReply {
+    body: Body,
+    next: Option<String>,
+}
+
+enum Body {
+    Json(Box<Reply>),
+    Table {
+        form: TableForm,
+        columns: Columns,
+        rows: Vec<Value>,
+    },
+}
+
 impl Reply {
     /// 200 with a page of a list, as JSON or as the table that `shape` says.
     ///
@@ -50,13 +71,42 @@ impl Reply {
         page: &Page<V>,
         shape: &Shape,
         conn: &mut DbConnection,
-    ) -> ApiResult<Self> {
-        let reply = match shape.table {
-            Some(style) => table(page, shape, style, conn)?,
-            None => json(page, shape)?,
+    ) -> ApiResult<PageReply> {
+        Ok(PageReply {
+            body: match shape.table {
+                Some(style) => table(page, shape, style, conn)?,
+                None => Body::Json(Box::new(json(page, shape)?)),
+            },
+            next: page.page.next_cursor.clone(),
+        })
+    }
+}
+
+impl PageReply {
+    /// The answer to a request of that path. Tables are drawn in turn, off the worker.
+    ///
+    /// # Errors
+    /// 503 when too many wait to be drawn.
+    pub async fn drawn(self, drawing: &Turns, path: &str) -> ApiResult<Reply> {
+        let reply = match self.body {
+            Body::Json(reply) => *reply,
+            Body::Table {
+                form,
+                columns,
+                rows,
+            } => {
+                let write = move || form.write(&columns, &rows);
+                let internal = |error| ApiError::new(ErrorCode::Internal).caused_by(error);
+                let bytes = drawing.take(move || write().map_err(internal)).await?;
+                let (media_type, ending) = match form {
+                    TableForm::Csv(_) => (CSV_WITH_HEADER, "csv"),
+                    TableForm::Xlsx => (XLSX, "xlsx"),
+                };
+                let (_, list) = path.rsplit_once('/').unwrap_or_default();
+                Reply::document(media_type, bytes).named(format!("{list}.{ending}"))
+            }
         };
-        let next = page.page.next_cursor.clone();
-        Ok(reply.followed_by(next).negotiated())
+        Ok(reply.followed_by(self.next).negotiated())
     }
 }
 
@@ -81,7 +131,7 @@ fn table<V: Serialize + ToSchema + 'static>(
     shape: &Shape,
     style: TableStyle,
     conn: &mut DbConnection,
-) -> ApiResult<Reply> {
+) -> ApiResult<Body> {
     let rows = page.data.iter().map(serde_json::to_value);
     let mut rows = rows.collect::<Result<Vec<_>, _>>()?;
     if let Some(first) = rows.first() {
@@ -92,13 +142,11 @@ fn table<V: Serialize + ToSchema + 'static>(
         Labels::new(language).put_into(conn, &columns, &mut rows)?;
         columns = columns.labelled();
     }
-    let written = style.form.write(&columns, &rows);
-    let bytes = written.map_err(|error| ApiError::new(ErrorCode::Internal).caused_by(error))?;
-    let media_type = match style.form {
-        TableForm::Csv(_) => CSV_WITH_HEADER,
-        TableForm::Xlsx => XLSX,
-    };
-    Ok(Reply::document(media_type, bytes))
+    Ok(Body::Table {
+        form: style.form,
+        columns,
+        rows,
+    })
 }
 
 /// The columns of all rows of that kind. They follow from its schema, which is written once.
@@ -112,4 +160,44 @@ fn columns<V: ToSchema + 'static>(first: &'static [&'static str]) -> ApiResult<C
     let columns = Columns::of::<V>(first, &[])?;
     known.insert((TypeId::of::<V>(), first), columns.clone());
     Ok(columns)
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::http::header::ACCEPT;
+    use actix_web::test::TestRequest;
+    use serde::Deserialize;
+    use utoipa::IntoParams;
+
+    use super::super::{DEFAULT_LIMIT, ListSpec};
+    use super::*;
+
+    #[derive(Debug, Deserialize, IntoParams)]
+    struct Anything {}
+
+    impl Filter for Anything {
+        const LIST: ListSpec = ListSpec {
+            table: "things",
+            sorts: &[("name", "name")],
+            default_sort: "name",
+            expand: &[],
+            searchable: false,
+        };
+    }
+
+    #[test]
+    fn a_table_is_not_counted() {
+        for (accept, count) in [
+            (JSON, Count::Exact),
+            (CSV, Count::None),
+            (XLSX, Count::None),
+        ] {
+            let request = TestRequest::default().insert_header((ACCEPT, accept));
+            let pairs = vec![("count".to_owned(), "exact".to_owned())];
+            let query = ListQuery::<Anything>::parse(pairs, "/things", b"key").expect("a query");
+            let query = query.answering(&request.to_http_request()).expect("a form");
+            assert_eq!(query.listing.count, count, "{accept}");
+            assert_eq!(query.listing.limit, DEFAULT_LIMIT);
+        }
+    }
 }

@@ -36,7 +36,7 @@ impl<W: Write> CsvPaper<W> {
     pub(crate) fn row(&mut self, cells: &[Item<'_>]) -> Result<(), Fault> {
         let number = self.written + 1;
         let out = &mut self.out;
-        for (_, slot) in self.paper.slots(Some(number), cells)? {
+        for (_, slot) in self.paper.slots(number, cells)? {
             match slot {
                 Slot::Index(number) => out.number(&number.to_string()),
                 Slot::Item(Item::Text(text)) => out.text(&composed(text)),
@@ -51,7 +51,7 @@ impl<W: Write> CsvPaper<W> {
         Ok(out.end_row()?)
     }
 
-    /// Totals, notes and signatures are no data.
+    /// Notes and signatures are no data.
     pub(crate) fn finish(self) -> Result<W, Fault> {
         Ok(self.out.finish()?)
     }

@@ -26,6 +26,16 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
+/// A text for a cell that is no formula whatever it holds, so that [`unguarded`] gives it back.
+#[must_use]
+pub fn reversible(text: &str) -> Cow<'_, str> {
+    if unguarded(text) == text {
+        Cow::Borrowed(text)
+    } else {
+        harmless(text)
+    }
+}
+
 /// What [`harmless`] was given.
 #[must_use]
 pub fn unguarded(text: &str) -> Cow<'_, str> {
@@ -70,22 +80,23 @@ pub fn quoted_figures(cell: &str) -> Option<&str> {
     is_figures(figures).then_some(figures)
 }
 
-/// A sign before nothing but digits makes a number, `-5` or `+84912345678`, which computes
-/// nothing and stays as it is.
+/// Whether a spreadsheet could take a text for a formula when somebody types it.
+pub fn is_formula(text: &str) -> bool {
+    text.trim_start_matches(' ')
+        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+}
+
+/// What is no formula, and none behind apostrophes, of which one could be ours. A sign before nothing but
+/// digits makes a number, `-5` or `+84912345678`, which computes nothing and stays as it is.
 fn is_harmless(text: &str) -> bool {
-    let mut characters = text.trim_start_matches(' ').chars();
-    match characters.next() {
-        Some('+' | '-') => {
-            let rest = characters.as_str();
-            let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-            match rest.split_once('.') {
-                Some((whole, fraction)) => digits(whole) && digits(fraction),
-                None => digits(rest),
-            }
-        }
-        Some('=' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠') => false,
-        _ => true,
-    }
+    let text = text.trim_start_matches('\'');
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let number = text.trim_start_matches(' ').strip_prefix(['+', '-']);
+    let is_number = number.is_some_and(|rest| match rest.split_once('.') {
+        Some((whole, fraction)) => digits(whole) && digits(fraction),
+        None => digits(rest),
+    });
+    is_number || !is_formula(text)
 }
 
 #[cfg(test)]
@@ -122,6 +133,26 @@ mod tests {
             assert_eq!(harmless(text), guarded);
             assert_eq!(unguarded(guarded), text);
         }
+    }
+
+    #[test]
+    fn every_text_comes_back_as_it_was() {
+        let mut texts = vec![String::new()];
+        for _ in 0..5 {
+            let longer = texts.iter().flat_map(|text| {
+                let letters = ['\'', '=', '-', '5', ';', ' ', 'x'];
+                letters.map(|letter| format!("{text}{letter}"))
+            });
+            texts = longer.collect();
+            for text in &texts {
+                let guarded = harmless(text);
+                assert!(guarded.starts_with('\'') || is_harmless(&guarded));
+                assert_eq!(unguarded(&guarded), *text, "{guarded}");
+                assert_eq!(unguarded(&reversible(text)), *text);
+            }
+        }
+        assert_eq!(harmless("'=x"), "''=x");
+        assert_eq!(reversible("=x"), "=x");
     }
 
     #[test]

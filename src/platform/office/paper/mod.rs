@@ -16,7 +16,7 @@ mod xlsx;
 #[cfg(test)]
 mod tests;
 
-pub use guard::{quoted_figures, unguarded};
+pub use guard::{is_formula, quoted_figures, reversible, unguarded};
 pub use model::*;
 pub use pdf::fonts::Style;
 pub use print::Printer;

@@ -4,7 +4,7 @@ use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// A list, sheet or register as an office prints it, without its rows.
+/// A list, sheet or register as an office prints it, on A4 across, without its rows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Paper {
     /// The left block: the superior body, then the body that issues the paper, which is the last.
@@ -19,7 +19,6 @@ pub struct Paper {
     /// "Sơn La, ngày 05 tháng 6 năm 2026", above the last signature.
     pub place_and_day: Option<String>,
     pub signatures: Vec<Signature>,
-    pub landscape: bool,
     pub language: Language,
     /// When the paper was made, UTC: nothing else in a file depends on the time.
     pub made: DateTime,
@@ -64,8 +63,6 @@ pub enum Align {
 pub enum Kind {
     Text,
     Number,
-    /// A number in groups of three digits.
-    Amount,
     Day,
     /// The row's number from 1. Rows have no cell for it.
     Index,
@@ -76,8 +73,6 @@ pub struct Signature {
     pub role: String,
     /// "(Ký, ghi rõ họ tên)".
     pub note: String,
-    /// Printed under the place for the signature; may be empty.
-    pub name: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,22 +88,6 @@ pub enum Item<'a> {
     Text(&'a str),
     Number(f64),
     Day(Date),
-}
-
-/// What comes after the last row.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Ending<'a> {
-    pub totals: Option<Totals<'a>>,
-    /// "Danh sách này có 25 học viên./."
-    pub notes: &'a [&'a str],
-}
-
-#[derive(Debug, Clone, Copy)]
-pub struct Totals<'a> {
-    /// Stands in the columns before the first cell that is not empty.
-    pub label: &'a str,
-    /// As a row's.
-    pub cells: &'a [Item<'a>],
 }
 
 /// What a paper is printed as.
@@ -158,7 +137,7 @@ impl Paper {
     /// `cells` with the row's number where columns want it.
     pub(crate) fn slots<'a>(
         &self,
-        number: Option<u32>,
+        number: u32,
         cells: &'a [Item<'a>],
     ) -> Result<impl Iterator<Item = (&Column, Slot<'a>)>, Fault> {
         let is_index = |column: &&Column| column.kind == Kind::Index;
@@ -169,20 +148,12 @@ impl Paper {
         }
         let mut cells = cells.iter();
         Ok(self.columns.iter().map(move |column| {
-            let slot = match (column.kind, number) {
-                (Kind::Index, Some(number)) => Slot::Index(number),
-                (Kind::Index, None) => Slot::Item(Item::Empty),
+            let slot = match column.kind {
+                Kind::Index => Slot::Index(number),
                 _ => Slot::Item(cells.next().copied().unwrap_or(Item::Empty)),
             };
             (column, slot)
         }))
-    }
-
-    /// How many columns the label of the totals takes: those before the first cell that is not empty.
-    pub(crate) fn labelled(&self, slots: &[(&Column, Slot<'_>)]) -> usize {
-        let is_empty = |(_, slot): &(&Column, Slot<'_>)| *slot == Slot::Item(Item::Empty);
-        let filled = slots.iter().position(|slot| !is_empty(slot));
-        filled.unwrap_or(self.columns.len())
     }
 
     /// The share of each column in the width, together 1.

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use super::csv::CsvPaper;
-use super::model::{Ending, Fault, Form, Item, Paper};
+use super::model::{Fault, Form, Item, Paper};
 use super::pdf::PdfPaper;
 use super::xlsx::XlsxPaper;
 
@@ -41,12 +41,14 @@ impl<W: Write + Send> Printer<W> {
         }
     }
 
+    /// The end, with `notes` under the table: "Danh sách này có 25 người./."
+    ///
     /// # Errors
-    /// When the totals have another number of cells than a row, or `out` cannot be written.
-    pub fn finish(self, ending: &Ending<'_>) -> Result<W, Fault> {
+    /// When `out` cannot be written.
+    pub fn finish(self, notes: &[&str]) -> Result<W, Fault> {
         match self.0 {
-            Inner::Xlsx(paper) => paper.finish(ending),
-            Inner::Pdf(paper) => paper.finish(ending),
+            Inner::Xlsx(paper) => paper.finish(notes),
+            Inner::Pdf(paper) => paper.finish(notes),
             Inner::Csv(paper) => paper.finish(),
         }
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::model::{Item, Kind, Language, Slot};
+use super::model::{Item, Language, Slot};
 use crate::platform::values::time;
 
 impl Language {
@@ -37,19 +37,15 @@ impl Language {
             Self::English => format!("Page {page} of {pages}"),
         }
     }
-
-    fn decimal_comma(self) -> bool {
-        self == Self::Vietnamese
-    }
 }
 
 /// A cell as people read it.
-pub(crate) fn shown(slot: Slot<'_>, kind: Kind, language: Language) -> Cow<'_, str> {
+pub(crate) fn shown(slot: Slot<'_>, language: Language) -> Cow<'_, str> {
     match slot {
         Slot::Index(number) => number.to_string().into(),
         Slot::Item(Item::Empty) => "".into(),
         Slot::Item(Item::Text(text)) => composed(text),
-        Slot::Item(Item::Number(number)) => shown_number(number, kind, language).into(),
+        Slot::Item(Item::Number(number)) => shown_number(number, language).into(),
         Slot::Item(Item::Day(day)) => shown_day(day).into(),
     }
 }
@@ -85,43 +81,15 @@ pub(crate) fn shown_day(day: Date) -> String {
     time::Date::from(day).day_first()
 }
 
-pub(crate) fn shown_number(number: f64, kind: Kind, language: Language) -> String {
+pub(crate) fn shown_number(number: f64, language: Language) -> String {
     if !number.is_finite() {
         return String::new();
     }
     let plain = number.to_string();
-    let (whole, fraction) = match plain.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (plain.as_str(), None),
-    };
-    let (point, between) = if language.decimal_comma() {
-        (',', '.')
-    } else {
-        ('.', ',')
-    };
-    let mut text = if kind == Kind::Amount {
-        grouped(whole, between)
-    } else {
-        whole.to_owned()
-    };
-    if let Some(fraction) = fraction {
-        text.push(point);
-        text.push_str(fraction);
+    match language {
+        Language::Vietnamese => plain.replace('.', ","),
+        Language::English => plain,
     }
-    text
-}
-
-fn grouped(whole: &str, between: char) -> String {
-    let digits = whole.trim_start_matches('-');
-    let mut text = String::with_capacity(whole.len() + whole.len() / 3);
-    text.push_str(&whole[..whole.len() - digits.len()]);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(between);
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// The text in Unicode NFC: fonts have the composed letters.
@@ -139,17 +107,15 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_the_language_does() {
-        for (number, kind, vietnamese, english) in [
-            (7.5, Kind::Number, "7,5", "7.5"),
-            (2026.0, Kind::Number, "2026", "2026"),
-            (1_500_000.0, Kind::Amount, "1.500.000", "1,500,000"),
-            (-1_234.5, Kind::Amount, "-1.234,5", "-1,234.5"),
-            (999.0, Kind::Amount, "999", "999"),
-            (0.0, Kind::Amount, "0", "0"),
-            (f64::NAN, Kind::Number, "", ""),
+        for (number, vietnamese, english) in [
+            (7.5, "7,5", "7.5"),
+            (2026.0, "2026", "2026"),
+            (-1_234.5, "-1234,5", "-1234.5"),
+            (0.0, "0", "0"),
+            (f64::NAN, "", ""),
         ] {
-            assert_eq!(shown_number(number, kind, Language::Vietnamese), vietnamese);
-            assert_eq!(shown_number(number, kind, Language::English), english);
+            assert_eq!(shown_number(number, Language::Vietnamese), vietnamese);
+            assert_eq!(shown_number(number, Language::English), english);
         }
     }
 
@@ -171,6 +137,6 @@ mod tests {
         }
         assert_eq!(month(6), "6");
         let typed = Slot::Item(Item::Text("Lo\u{300} Thi\u{323} Hoa\u{300}"));
-        assert_eq!(shown(typed, Kind::Text, Language::Vietnamese), "Lò Thị Hoà");
+        assert_eq!(shown(typed, Language::Vietnamese), "Lò Thị Hoà");
     }
 }

@@ -77,7 +77,7 @@ impl ColumnFacts {
     /// Take note of a cell below the heading.
     pub fn see(&mut self, row: u32, cell: &Cell) {
         match cell {
-            Cell::Text(text) => self.see_text(row, &super::as_meant(text.trim())),
+            Cell::Text(text) => self.see_text(row, super::as_meant(text.trim())),
             Cell::Instant(instant) => match days::day_of_month(*instant) {
                 Some(..=12) => self.low_days.add(row),
                 Some(_) => self.high_days.add(row),

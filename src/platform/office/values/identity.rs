@@ -58,7 +58,7 @@ pub fn citizen_id(
         return found;
     };
     let digits = match cell {
-        Cell::Text(text) => super::as_meant(text.trim()).into_owned(),
+        Cell::Text(text) => super::as_meant(text.trim()).to_owned(),
         Cell::Number(number) => number.to_string(),
         _ => return found,
     };

@@ -16,12 +16,10 @@ mod tests;
 mod texts;
 mod written;
 
-use std::borrow::Cow;
-
 use serde_json::Value;
 
 use crate::platform::office::Cell;
-use crate::platform::office::paper::{quoted_figures, unguarded};
+use crate::platform::office::paper::quoted_figures;
 use crate::platform::values::text::composed;
 
 pub use codes::Codes;
@@ -80,7 +78,7 @@ pub fn value(
         Cell::Empty => return Ok(None),
         Cell::NotComputed => return Err(Fault::NotComputed),
         Cell::Error(shown) => return Err(Fault::CellError(shown.clone())),
-        Cell::Text(text) => match &*as_meant(text.trim()) {
+        Cell::Text(text) => match as_meant(text.trim()) {
             "" => return Ok(None),
             text if removes(text) => return Ok(Some(Value::Null)),
             text if is_error(text) => return Err(Fault::CellError(text.to_owned())),
@@ -123,19 +121,18 @@ fn of_text(
     })
 }
 
-/// What a text was before a program made a text of it. Programs put an apostrophe before what is to be
-/// one, `'014182013441`, and before what a spreadsheet could take for a formula, as our own CSV does. For
-/// Excel that has figures as `="014182013441"`.
-fn as_meant(text: &str) -> Cow<'_, str> {
+/// What a text was before a program made a text of it. Programs put an apostrophe before figures that are
+/// to be one, `'014182013441`; our own CSV for Excel has them as `="014182013441"`.
+fn as_meant(text: &str) -> &str {
     if let Some(figures) = quoted_figures(text) {
-        return Cow::Borrowed(figures);
+        return figures;
     }
-    let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '+' | '-');
+    let is_figure = |rest: &&str| {
+        let figures = rest.strip_prefix(['+', '-']).unwrap_or(rest);
+        figures.starts_with(|letter: char| letter.is_ascii_digit())
+    };
     let rest = text.strip_prefix(['\'', '’']).map(str::trim_start);
-    unguarded(
-        rest.filter(|rest| rest.starts_with(is_figure))
-            .unwrap_or(text),
-    )
+    rest.filter(is_figure).unwrap_or(text)
 }
 
 /// What a cell says to remove a value; an empty one says nothing.

@@ -2,6 +2,8 @@
 
 mod respond;
 
+pub use respond::ShowsPeople;
+
 use std::io::Write;
 
 use actix_web::http::StatusCode;

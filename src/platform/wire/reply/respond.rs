@@ -6,7 +6,7 @@ use actix_web::http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LOCATION, CONTENT_TYPE, ContentEncoding, ETAG,
     HeaderName, IF_NONE_MATCH, LINK, LOCATION, VARY,
 };
-use actix_web::{HttpRequest, HttpResponse, Responder};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, Responder};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
 
@@ -16,6 +16,10 @@ use crate::platform::wire::packed::takes_gzip;
 use crate::platform::wire::{communes, letters};
 
 const WARNING: HeaderName = HeaderName::from_static("x-registry-warning");
+
+/// Marks a request whose answer shows somebody: no cache keeps it.
+#[derive(Debug, Clone, Copy)]
+pub struct ShowsPeople;
 
 /// What stands as it is in a warning.
 const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
@@ -60,7 +64,9 @@ impl Responder for Reply {
             self.status
         };
         let mut response = HttpResponse::build(status);
+        let is_personal = request.extensions().contains::<ShowsPeople>();
         let caching = match self.keeping {
+            _ if is_personal => "private, no-store",
             Keeping::Checked => "private, no-cache",
             Keeping::Public => "public, no-cache",
             Keeping::Nobody => "private, no-store",

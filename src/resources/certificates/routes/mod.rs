@@ -59,7 +59,7 @@ pub fn configure(config: &mut ServiceConfig) {
     responses((status = 200, body = Page<CertificateView>, description = "A page of certificates")))]
 #[get("/certificates")]
 async fn certificate_list(ctx: OpContext, query: ListQuery<CertificateFilter>) -> ApiResult<Reply> {
-    ctx.read(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn()))
+    ctx.page(move |op| Reply::page(&service::list(op, &query)?, &query.listing.shape, op.conn()))
         .await
 }
 

@@ -1,6 +1,7 @@
 //! SQL of certificates. Every read starts from [`visible`].
 
 pub mod codes;
+pub mod of_class;
 pub mod patterns;
 pub mod templates;
 

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use super::{TableOptions, known};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::office::form::{Form, Known, Role, Target, Why};
+use crate::platform::office::paper::unguarded;
 use crate::platform::office::{Cell, Row};
 use crate::platform::resource::exported::{Exported, ID, KEYS};
 use crate::platform::sheet::key_in;
@@ -141,16 +142,26 @@ fn text_of(cell: &Cell) -> &str {
     }
 }
 
-/// The cell of a column of keys with the key of `system` alone: `sis=HV-1; other=17`.
-pub fn key_of<'a>(cell: &'a Cell, heading: &str, system: &str) -> Cow<'a, Cell> {
-    let Cell::Text(text) = cell else {
-        return Cow::Borrowed(cell);
-    };
-    if heading != KEYS.0 {
-        return Cow::Borrowed(cell);
+/// The cell before the export kept spreadsheets from taking it for a formula.
+pub fn as_exported(cell: &Cell) -> Cow<'_, Cell> {
+    match cell {
+        Cell::Text(text) => match unguarded(text) {
+            Cow::Borrowed(_) => Cow::Borrowed(cell),
+            Cow::Owned(text) => Cow::Owned(Cell::Text(text)),
+        },
+        _ => Cow::Borrowed(cell),
     }
-    let own = key_in(text, system);
-    Cow::Owned(own.map_or(Cell::Empty, |value| Cell::Text(value.to_owned())))
+}
+
+/// The cell of a column of keys with the key of `system` alone: `sis=HV-1; other=17`.
+pub fn key_of<'a>(cell: Cow<'a, Cell>, heading: &str, system: &str) -> Cow<'a, Cell> {
+    match &*cell {
+        Cell::Text(text) if heading == KEYS.0 => {
+            let own = key_in(text, system);
+            Cow::Owned(own.map_or(Cell::Empty, |value| Cell::Text(value.to_owned())))
+        }
+        _ => cell,
+    }
 }
 
 #[cfg(test)]
@@ -160,9 +171,10 @@ mod tests {
     #[test]
     fn the_key_of_the_system_is_taken_from_a_cell_of_several() {
         let cell = Cell::Text("other=17; sis=HV=1".to_owned());
-        let key = |system| key_of(&cell, "externalIds", system).into_owned();
+        let key_of = |heading, system| key_of(Cow::Borrowed(&cell), heading, system).into_owned();
+        let key = |system| key_of("externalIds", system);
         assert_eq!(key("sis"), Cell::Text("HV=1".to_owned()));
         assert_eq!(key("third"), Cell::Empty);
-        assert_eq!(*key_of(&cell, "externalId", "sis"), cell);
+        assert_eq!(key_of("externalId", "sis"), cell);
     }
 }

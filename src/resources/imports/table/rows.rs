@@ -8,7 +8,7 @@ use super::Table;
 use super::cells::{fault_at, remark_at, shown};
 use super::known::{COMMUNE, COMMUNE_NAME, OF_PLACE};
 use super::letters::{Converted, name_of, row_of};
-use super::own::key_of;
+use super::own::{as_exported, key_of};
 use super::sheets::Sheet;
 use crate::platform::error::{ErrorCode, FieldError, Place};
 use crate::platform::office::book::{self, RawRow};
@@ -183,20 +183,24 @@ impl Members<'_, '_> {
         Some(name).filter(is_known).map(str::to_owned)
     }
 
-    /// The cell; of a column of keys the sender's own.
-    fn key_in<'c>(&self, member: &str, value: &'c Found) -> Cow<'c, Cell> {
-        if member != KEYS.1 || self.reading.sheet.own.is_none() {
+    /// The cell, in an export that is sent back as it was before; of a column of keys the sender's own.
+    fn cell<'c>(&self, member: &str, value: &'c Found) -> Cow<'c, Cell> {
+        if self.reading.sheet.own.is_none() {
             return Cow::Borrowed(&value.cell);
         }
+        let cell = as_exported(&value.cell);
+        if member != KEYS.1 {
+            return cell;
+        }
         let heading = &self.reading.sheet.form.columns[value.column].heading;
-        key_of(&value.cell, heading, &self.reading.table.wanted.system)
+        key_of(cell, heading, &self.reading.table.wanted.system)
     }
 
     fn value(&mut self, member: &str, value: &Found) {
         let mut remarks = Vec::new();
         let facts = &self.reading.sheet.facts[value.column];
         let read = &self.reading.table.wanted.members;
-        let cell = self.key_in(member, value);
+        let cell = self.cell(member, value);
         let read = read.value(member, &cell, facts, &mut remarks);
         self.take(member, read, &remarks);
     }

@@ -18,6 +18,7 @@ use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::office::paper::{CsvStyle, CsvTable};
 use crate::platform::op::Op;
+use crate::platform::wire::accept::{CSV_WITH_HEADER, XLSX};
 use crate::text_enum;
 use columns::Offered;
 
@@ -44,10 +45,9 @@ text_enum! {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct TemplateQuery {
-    /// A workbook unless `csv` is asked for.
-    #[serde(default)]
-    #[param(inline, required = false)]
-    pub format: TemplateFormat,
+    /// For browsers, in place of `Accept`. A workbook when neither says otherwise.
+    #[param(inline)]
+    pub format: Option<TemplateFormat>,
     /// Vietnamese headings with labels to choose from, unless `keys` asks for the names of all members
     /// with codes.
     #[serde(default)]
@@ -74,6 +74,7 @@ impl Template {
         HttpResponse::Ok()
             .content_type(self.media_type)
             .insert_header(("Content-Disposition", disposition))
+            .insert_header(("Vary", "Authorization, Accept"))
             .insert_header(("Cache-Control", "private, no-cache"))
             .body(self.content)
     }
@@ -81,20 +82,24 @@ impl Template {
 
 /// # Errors
 /// 403 when the caller runs no imports, 404 for what is no kind.
-pub fn render(op: &mut Op, kind: &str, query: &TemplateQuery) -> ApiResult<Template> {
+pub fn render(
+    op: &mut Op,
+    kind: &str,
+    format: TemplateFormat,
+    headings: TemplateHeadings,
+) -> ApiResult<Template> {
     op.require(Action::ImportRun)?;
     let rows = Rows::named(kind).ok_or_else(ApiError::not_found)?;
-    let headings = query.headings;
     let columns = columns::of(op, rows, headings)?;
-    Ok(match query.format {
+    Ok(match format {
         TemplateFormat::Csv => Template {
             name: format!("{kind}.csv"),
-            media_type: "text/csv; charset=utf-8; header=present",
+            media_type: CSV_WITH_HEADER,
             content: csv(&columns, headings).map_err(internal)?,
         },
         TemplateFormat::Xlsx => Template {
             name: format!("{kind}.xlsx"),
-            media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            media_type: XLSX,
             content: workbook::write(rows.kind().title, &columns, headings).map_err(internal)?,
         },
     })

@@ -94,8 +94,13 @@ async fn a_certificate_is_printed_on_the_template_that_ships_with_what_stood_on_
 
 /// The bars of black squares on a page: left, top and width in squares.
 fn bars(bytes: &[u8]) -> Vec<(usize, usize, usize)> {
+    bars_of(bytes, 0)
+}
+
+/// The same of another page, counted from 0.
+fn bars_of(bytes: &[u8], page: usize) -> Vec<(usize, usize, usize)> {
     let document = lopdf::Document::load_mem(bytes).expect("a PDF");
-    let (_, page) = document.get_pages().pop_first().expect("a page");
+    let (_, page) = document.get_pages().into_iter().nth(page).expect("a page");
     let content = document.get_page_content(page);
     let content = lopdf::content::Content::decode(&content).expect("operations");
     let corners = content

@@ -3,10 +3,11 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use super::{KIND, own, path, printed, started, template_path};
+use super::{KIND, bars, own, path, printed, started, template_path};
 use crate::support::BoundTo;
 use crate::support::fixtures::{self, with};
 use registry::platform::auth::authz::Role;
+use registry::platform::office::paper::qr::qr;
 
 /// A PNG of one red dot.
 const DOT: &[u8] = &[
@@ -180,4 +181,32 @@ async fn a_template_and_its_picture_are_seen_by_who_issues_there_alone() {
         let statuses = futures_util::future::join_all(statuses).await;
         assert_eq!(statuses, [200, 200, 404, 403, 403], "{path}");
     }
+}
+
+#[actix_web::test]
+async fn a_template_on_which_nobody_could_verify_a_certificate_is_taken_with_a_warning() {
+    let (_server, teaching, registrar, certificate) = started().await;
+    let template = template_path(&teaching);
+    let mut by_code = own();
+    by_code["fields"][0]["text"] = json!("Mã tra cứu: {code}");
+    let by_qr = with(own(), json!({"qr": {"x": 170, "y": 100, "side": 30}}));
+
+    for (version, (body, warning)) in [
+        (own(), Some("/qr TEMPLATE_UNVERIFIABLE")),
+        (by_code, None),
+        (by_qr, None),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let put = registrar.with("if-match", &format!("\"{version}\""));
+        let put = put.put(&template, body).await.expect(200);
+        let warned = put.headers.get("x-registry-warning");
+        assert_eq!(warned.and_then(|warning| warning.to_str().ok()), warning);
+    }
+
+    let (_, _, bytes) = registrar.download(&path(&certificate)).await;
+    let url = certificate.body["verificationUrl"].as_str().expect("a URL");
+    let code = qr(url).expect("a code");
+    assert_eq!(bars(&bytes), code.bars().collect::<Vec<_>>());
 }

@@ -228,7 +228,7 @@ async fn people(stage: &Stage) {
         ),
         (
             12,
-            json!({"birthDate": "2004", "externalIds": [{"system": "other", "value": "HV-12"}]}),
+            json!({"birthDate": "2004", "address": "'=Tổ 2; '-Bản", "externalIds": [{"system": "other", "value": "HV-12"}]}),
         ),
         (
             13,

@@ -120,6 +120,29 @@ async fn a_template_sent_back_as_it_is_holds_nobody_and_says_how_it_was_understo
         .expect(400);
 }
 
+#[actix_web::test]
+async fn a_template_is_a_workbook_or_a_csv_as_accept_or_the_format_says() {
+    let school = School::open().await;
+    let path = "/v1/imports/templates/trainees";
+    for (accept, query, answered) in [
+        ("text/csv", "", CSV),
+        ("text/csv", "?format=xlsx", XLSX),
+        ("text/html,*/*;q=0.8", "", XLSX),
+        (XLSX, "", XLSX),
+        (XLSX, "?format=csv", CSV),
+    ] {
+        let _case = Case::of(format!("{accept} {query}"));
+        let by = school.registrar.with("accept", accept);
+        let (status, headers, content) = by.download(&format!("{path}{query}")).await;
+        assert_eq!(status, 200);
+        let media_type = headers["content-type"].to_str().expect("text");
+        assert!(media_type.starts_with(answered), "{media_type}");
+        let varies = headers["vary"].to_str().expect("text");
+        assert!(varies.starts_with("Authorization, Accept,"), "{varies}");
+        assert_eq!(content.starts_with(b"PK"), answered == XLSX);
+    }
+}
+
 /// What each column of a sheet was read as.
 fn read_as(sheet: &Value) -> Vec<String> {
     let columns = sheet["columns"].as_array().expect("columns").iter();

@@ -313,6 +313,7 @@ const RULES: &[(&str, &str)] = &[
     ("TEMPLATE_NAME_UNKNOWN", "a template: certificates/paper"),
     ("TEMPLATE_BRACE_OPEN", "a template: certificates/paper"),
     ("TEMPLATE_LETTER_UNKNOWN", "a template: certificates/paper"),
+    ("TEMPLATE_UNVERIFIABLE", "a template: certificates/paper"),
     ("PICTURE_INVALID", "a template: certificates/paper"),
     ("CERTIFICATE_TEXT_TOO_LONG", "printing: certificates/paper"),
     ("CERTIFICATES_NONE", "printing: certificates/paper"),

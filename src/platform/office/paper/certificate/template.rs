@@ -142,6 +142,18 @@ impl Template {
         faults.found
     }
 
+    /// Whether the value of that name stands in a text.
+    #[must_use]
+    pub fn names(&self, name: &str) -> bool {
+        let patterns = self
+            .fields
+            .iter()
+            .filter_map(|field| Pattern::parse(&field.text));
+        patterns
+            .flat_map(|pattern| pattern.names().collect::<Vec<_>>())
+            .any(|known| known == name)
+    }
+
     fn check_place(&self, faults: &mut Faults, (x, y): (f32, f32), (wide, high): (f32, f32)) {
         let inside = |from: f32, length: f32, side: f32| from + length <= side + TOLERANCE;
         faults.unless(inside(x, wide, self.width), "/x", Problem::OutsidePage);

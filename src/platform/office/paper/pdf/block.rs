@@ -29,9 +29,7 @@ pub(crate) enum Role {
         tiers: u32,
     },
     /// A cell of the table.
-    Cell {
-        columns: u32,
-    },
+    Cell,
 }
 
 /// Size and style of a text.
@@ -71,6 +69,19 @@ pub(crate) struct Words {
     pub role: Role,
 }
 
+impl Words {
+    /// Where each line begins and ends.
+    fn lines_at(&self) -> impl Iterator<Item = (f32, f32)> {
+        let height = line_height(self.look.size);
+        let mut top = self.top;
+        self.lines.iter().map(move |_| {
+            let begins = top;
+            top += height;
+            (begins, top)
+        })
+    }
+}
+
 /// A straight line between two points.
 pub(crate) type Rule = [f32; 4];
 
@@ -103,6 +114,54 @@ impl Block {
             role,
         });
         height
+    }
+
+    /// This block as one for each page of that height, broken between its lines.
+    pub(crate) fn broken(mut self, page: f32) -> Vec<Self> {
+        let mut pages = Vec::new();
+        while self.height > page {
+            let beyond = self.words.iter().flat_map(Words::lines_at);
+            let beyond = beyond.filter(|(top, bottom)| *bottom > page && *top > 0.0);
+            let cut = beyond.map(|(top, _)| top).fold(f32::MAX, f32::min);
+            if cut > page {
+                break;
+            }
+            let next = self.cut(cut);
+            pages.push(std::mem::replace(&mut self, next));
+        }
+        pages.push(self);
+        pages
+    }
+
+    /// What stands from `cut` on, taken out of this block.
+    fn cut(&mut self, cut: f32) -> Self {
+        let mut next = Self {
+            height: self.height - cut,
+            ..Self::default()
+        };
+        let words = std::mem::take(&mut self.words);
+        for mut words in words {
+            let before = words.lines_at().filter(|(top, _)| *top < cut).count();
+            let top = words.top;
+            let lines = words.lines.split_off(before);
+            if !lines.is_empty() {
+                next.words.push(Words {
+                    text: words.text.clone(),
+                    lines,
+                    top: (top - cut).max(0.0),
+                    ..words
+                });
+            }
+            if before > 0 {
+                self.words.push(words);
+            }
+        }
+        let (rules, below) = self.rules.iter().partition(|[_, top, ..]| *top < cut);
+        let raised = |[x, y, to_x, to_y]: Rule| [x, y - cut, to_x, to_y - cut];
+        next.rules = Vec::into_iter(below).map(raised).collect();
+        self.rules = rules;
+        self.height = cut;
+        next
     }
 
     pub(crate) fn frame(&mut self, left: f32, top: f32, right: f32, bottom: f32) {

@@ -14,8 +14,9 @@ use super::table::{CellLine, Row, Table};
 use super::tags::Tags;
 use crate::platform::office::paper::model::{Fault, Paper};
 
-const SHORT_SIDE: f32 = 210.0 * MM;
-const LONG_SIDE: f32 = 297.0 * MM;
+/// Of A4, across.
+const WIDTH: f32 = 297.0 * MM;
+const HEIGHT: f32 = 210.0 * MM;
 const ABOVE: f32 = 20.0 * MM;
 const BELOW: f32 = 20.0 * MM;
 /// Papers are bound on the left.
@@ -25,20 +26,8 @@ const RIGHT: f32 = 15.0 * MM;
 const FOOT: f32 = 10.0 * MM;
 const FOOT_SIZE: f32 = 10.0;
 
-/// Width and height of a page.
-pub(super) fn page_size(paper: &Paper) -> (f32, f32) {
-    if paper.landscape {
-        (LONG_SIDE, SHORT_SIDE)
-    } else {
-        (SHORT_SIDE, LONG_SIDE)
-    }
-}
-
-/// The same between the margins.
-pub(super) fn room(paper: &Paper) -> (f32, f32) {
-    let (width, height) = page_size(paper);
-    (width - LEFT - RIGHT, height - ABOVE - BELOW)
-}
+/// Width and height between the margins of a page.
+pub(super) const ROOM: (f32, f32) = (WIDTH - LEFT - RIGHT, HEIGHT - ABOVE - BELOW);
 
 /// All that stands on the pages, broken into lines.
 pub(super) struct Content<'a> {
@@ -46,9 +35,9 @@ pub(super) struct Content<'a> {
     pub fonts: &'a Fonts,
     pub table: &'a Table,
     pub rows: &'a [Row],
-    pub head: &'a Block,
+    /// What stands above the table: a block for each page that it takes.
+    pub heads: &'a [Block],
     pub heading: &'a Block,
-    pub totals: Option<&'a Block>,
     pub tail: &'a Block,
 }
 
@@ -59,8 +48,7 @@ impl Content<'_> {
         pages: &[Page],
         tags: &mut Tags,
     ) -> Result<(), Fault> {
-        let (width, height) = page_size(self.paper);
-        let settings = PageSettings::from_wh(width, height)
+        let settings = PageSettings::from_wh(WIDTH, HEIGHT)
             .ok_or_else(|| Fault::Pdf("no such page".to_owned()))?;
         let mut tagged_heading = false;
         for (index, plan) in pages.iter().enumerate() {
@@ -69,8 +57,8 @@ impl Content<'_> {
             let mut brush = Brush::new(&mut surface, self.fonts);
             let mut rules = Vec::new();
             let mut top = ABOVE;
-            if index == 0 {
-                top = block(&mut brush, self.head, top, tags, &mut rules);
+            if let Some(head) = self.heads.get(index) {
+                top = block(&mut brush, head, top, tags, &mut rules);
             }
             if plan.heading && tagged_heading {
                 top = repeated(&mut brush, self.heading, top, &mut rules);
@@ -80,10 +68,6 @@ impl Content<'_> {
             }
             top = self.pieces(&mut brush, &plan.pieces, top, tags, &mut rules);
             if index + 1 == pages.len() {
-                if let Some(totals) = self.totals {
-                    top = block(&mut brush, totals, top, tags, &mut rules);
-                    tags.end_row();
-                }
                 block(&mut brush, self.tail, top, tags, &mut rules);
             }
             brush.decoration(ArtifactType::Layout, |brush| brush.rules(&rules));
@@ -156,18 +140,17 @@ impl Content<'_> {
                     y += line_height(size);
                 }
             });
-            tags.add(Role::Cell { columns: 1 }, part);
+            tags.add(Role::Cell, part);
         }
         tags.end_row();
     }
 
     fn foot(&self, brush: &mut Brush<'_, '_>, page: usize, pages: usize) {
-        let (width, height) = page_size(self.paper);
         let text = self.paper.language.page(page, pages);
         let face = self.fonts.face(Style::Regular);
-        let x = LEFT + (width - LEFT - RIGHT - face.width(&text, FOOT_SIZE)) / 2.0;
+        let x = LEFT + (ROOM.0 - face.width(&text, FOOT_SIZE)) / 2.0;
         brush.decoration(ArtifactType::Footer, |brush| {
-            brush.line(face, (&text, 0..text.len()), FOOT_SIZE, (x, height - FOOT));
+            brush.line(face, (&text, 0..text.len()), FOOT_SIZE, (x, HEIGHT - FOOT));
         });
     }
 }

@@ -41,9 +41,9 @@ impl Widest {
         let face = fonts.face(Style::Regular);
         let mut text = String::new();
         let mut ends = Vec::with_capacity(paper.columns.len());
-        let slots = paper.slots(Some(number), cells)?;
-        for ((column, slot), widest) in slots.zip(&mut self.0) {
-            let cell = shown(slot, column.kind, paper.language);
+        let slots = paper.slots(number, cells)?;
+        for ((_, slot), widest) in slots.zip(&mut self.0) {
+            let cell = shown(slot, paper.language);
             *widest = widest.max(widest_word(face, &cell));
             text.push_str(&cell);
             ends.push(as_u32(text.len()));

@@ -1,6 +1,6 @@
 //! What stands above and below the table.
 
-use super::block::{Block, Look, Role, Span, line_height};
+use super::block::{Block, Look, Role, Span};
 use super::fonts::{Fonts, Style};
 use crate::platform::office::paper::model::{Align, Paper, Signature};
 use crate::platform::office::paper::words::composed;
@@ -16,8 +16,8 @@ const RULE_BELOW: f32 = 2.0;
 const BELOW_LINE: f32 = 4.0;
 /// With more facts than this two stand beside each other.
 const FACTS_IN_ONE_COLUMN: usize = 3;
-/// What a signature and a seal take.
-const ROOM_TO_SIGN: f32 = 68.0;
+/// What a signature, a seal and a name take.
+const ROOM_TO_SIGN: f32 = 82.4;
 
 pub(super) const fn look(style: Style, align: Align) -> Look {
     Look {
@@ -179,16 +179,5 @@ fn sign(block: &mut Block, signature: &Signature, fonts: &Fonts, span: Span, top
             top,
         );
     }
-    top += ROOM_TO_SIGN;
-    if !signature.name.is_empty() {
-        let name = composed(&signature.name).into_owned();
-        block.put(
-            fonts,
-            (name, Role::Paragraph),
-            centered(Style::Bold),
-            span,
-            top,
-        );
-    }
-    top + line_height(SIZE)
+    top + ROOM_TO_SIGN
 }

@@ -18,14 +18,13 @@ use jiff::civil;
 use krilla::metadata::{DateTime, Metadata};
 use krilla::{Document, SerializeSettings};
 
-use self::block::Block;
 use self::draw::Content;
 use self::fit::{RawRow, Widest};
 use self::fonts::Fonts;
-use self::plan::Room;
+use self::plan::{Page, Room};
 use self::table::{Row, Table};
 use self::tags::Tags;
-use crate::platform::office::paper::model::{Ending, Fault, Item, Language, MAX_PDF_ROWS, Paper};
+use crate::platform::office::paper::model::{Fault, Item, Language, MAX_PDF_ROWS, Paper};
 use crate::platform::office::paper::words::composed;
 
 /// Above this many rows the tags of a paper would outweigh its text several times.
@@ -61,8 +60,8 @@ impl<W: Write> PdfPaper<W> {
         Ok(())
     }
 
-    pub(crate) fn finish(mut self, ending: &Ending<'_>) -> Result<W, Fault> {
-        let (width, page) = draw::room(&self.paper);
+    pub(crate) fn finish(mut self, notes: &[&str]) -> Result<W, Fault> {
+        let (width, page) = draw::ROOM;
         let (paper, fonts) = (&self.paper, self.fonts);
         let table = &Table::fit(paper, &self.widest, width);
         let rows: Vec<Row> = self
@@ -70,29 +69,25 @@ impl<W: Write> PdfPaper<W> {
             .into_iter()
             .map(|row| table.row(fonts, row))
             .collect();
-        let head = head::head(paper, fonts, width);
+        let heads = head::head(paper, fonts, width).broken(page);
         let heading = table.heading(paper, fonts);
-        let totals: Option<Block> = ending
-            .totals
-            .as_ref()
-            .map(|totals| table.totals(paper, fonts, totals))
-            .transpose()?;
-        let tail = head::tail(paper, ending.notes, fonts, width);
+        let tail = head::tail(paper, notes, fonts, width);
         let room = Room {
             page,
-            head: head.height,
+            head: heads.last().map_or(0.0, |head| head.height),
             heading: heading.height,
-            end: tail.height + totals.as_ref().map_or(0.0, |totals| totals.height),
+            end: tail.height,
         };
-        let pages = plan::plan(&rows, table, room);
+        // The table begins where the head ends.
+        let mut pages: Vec<Page> = heads.iter().skip(1).map(|_| Page::default()).collect();
+        pages.extend(plan::plan(&rows, table, room));
         let content = Content {
             paper,
             fonts,
             table,
             rows: &rows,
-            head: &head,
+            heads: &heads,
             heading: &heading,
-            totals: totals.as_ref(),
             tail: &tail,
         };
         let is_tagged = rows.len() <= MOST_TAGGED;

@@ -24,7 +24,7 @@ pub(super) struct Room {
     pub page: f32,
     pub head: f32,
     pub heading: f32,
-    /// Totals, notes and signatures, which stay together.
+    /// Notes and signatures, which stay together.
     pub end: f32,
 }
 
@@ -54,7 +54,7 @@ pub(super) fn plan(rows: &[Row], table: &Table, room: Room) -> Vec<Page> {
         }
     }
     if room.end > left {
-        let last = carried(&mut pages);
+        let last = carried(&mut pages, table, full - room.end);
         turn(&mut pages);
         if let Some(last) = last {
             push(&mut pages, last);
@@ -102,14 +102,24 @@ fn push_parts(pages: &mut Vec<Page>, table: &Table, whole: Piece, left: f32, ful
     left
 }
 
-/// The last row, taken to the page of the signatures: nobody signs a page without a row.
-fn carried(pages: &mut [Page]) -> Option<Piece> {
-    let page = pages.last_mut()?;
-    let last = *page.pieces.last()?;
-    if page.pieces.len() < 2 || last.from > 0 {
+/// The last row, taken to the page of the signatures: nobody signs a page without a row. Of one that is too
+/// high for that page, or stands alone on its own, as many lines as there may be.
+fn carried(pages: &mut [Page], table: &Table, left: f32) -> Option<Piece> {
+    if table.row_height(1) > left {
         return None;
     }
-    page.pieces.pop()
+    let page = pages.last_mut()?;
+    let is_alone = page.pieces.len() < 2;
+    let last = page.pieces.last_mut()?;
+    let lines = last.to - last.from;
+    let taken = table.lines_in(left).min(lines - u16::from(is_alone));
+    if taken == lines {
+        return page.pieces.pop();
+    }
+    let from = last.to - taken;
+    let carried = Piece { from, ..*last };
+    last.to = from;
+    (taken > 0).then_some(carried)
 }
 
 #[cfg(test)]
@@ -166,6 +176,36 @@ mod tests {
             planned(&[1, 1, 3], ROOM),
             [(vec![(0, 0, 1), (1, 0, 1)], true), (vec![(2, 0, 3)], true)]
         );
+    }
+
+    #[test]
+    fn a_row_that_does_not_fit_beside_the_signatures_goes_there_in_part() {
+        // 6 lines take 76, and beside the signatures are 50 for 3.
+        let high = Room { end: 50.0, ..ROOM };
+        assert_eq!(
+            planned(&[1, 1, 6], high),
+            [
+                (vec![(0, 0, 1), (1, 0, 1)], true),
+                (vec![(2, 0, 3)], true),
+                (vec![(2, 3, 6)], true)
+            ]
+        );
+        let pages = planned(
+            &[1, 4],
+            Room {
+                head: 10.0,
+                end: 60.0,
+                ..ROOM
+            },
+        );
+        assert_eq!(
+            pages,
+            [(vec![(0, 0, 1), (1, 0, 1)], true), (vec![(1, 1, 4)], true)]
+        );
+        // Where they leave room for none, they stand alone.
+        let all = Room { end: 90.0, ..ROOM };
+        let pages = planned(&[1, 1], all);
+        assert_eq!(pages[1], (vec![], false));
     }
 
     #[test]

@@ -6,8 +6,8 @@ use super::block::{Block, Look, Role, Span, line_height};
 use super::fit::{RawRow, Widest, widths};
 use super::fonts::{Fonts, Style};
 use super::lines::wrap;
-use crate::platform::office::paper::model::{Align, Fault, Paper, Totals};
-use crate::platform::office::paper::words::{composed, shown};
+use crate::platform::office::paper::model::{Align, Paper};
+use crate::platform::office::paper::words::composed;
 
 /// Between a cell's border and its text.
 pub(super) const PADDING: f32 = 3.0;
@@ -184,49 +184,6 @@ impl Table {
             self.span(first, last),
             0.0,
         )
-    }
-
-    /// The row of totals.
-    pub(super) fn totals(
-        &self,
-        paper: &Paper,
-        fonts: &Fonts,
-        totals: &Totals<'_>,
-    ) -> Result<Block, Fault> {
-        let slots: Vec<_> = paper.slots(None, totals.cells)?.collect();
-        let labelled = paper.labelled(&slots);
-        let mut block = Block::default();
-        let mut placed = Vec::new();
-        if labelled > 0 {
-            let columns = as_u32(labelled);
-            let words = (composed(totals.label).into_owned(), Role::Cell { columns });
-            let look = self.look(Style::Bold, Align::Center);
-            let span = self.span(0, labelled - 1);
-            let height = block.put(fonts, words, look, span, 0.0);
-            placed.push((height, 0, labelled - 1));
-        }
-        for (index, (column, slot)) in slots.into_iter().enumerate().skip(labelled) {
-            let words = shown(slot, column.kind, paper.language).into_owned();
-            let words = (words, Role::Cell { columns: 1 });
-            let look = self.look(Style::Bold, column.align);
-            let height = block.put(fonts, words, look, self.span(index, index), 0.0);
-            placed.push((height, index, index));
-        }
-        let highest = placed
-            .iter()
-            .map(|(height, ..)| *height)
-            .fold(0.0, f32::max);
-        block.height = (highest + 2.0 * PADDING_ABOVE).max(LOWEST_ROW);
-        for (at, (height, first, last)) in placed.into_iter().enumerate() {
-            block.words[at].top = (block.height - height) / 2.0;
-            block.frame(
-                self.borders[first],
-                0.0,
-                self.borders[last + 1],
-                block.height,
-            );
-        }
-        Ok(block)
     }
 
     pub(super) fn look(&self, style: Style, align: Align) -> Look {

@@ -52,10 +52,9 @@ impl Tags {
                     .with_row_span(spanning(tiers));
                 self.headings[tier.min(1)].push(TagGroup::with_children(tag, children));
             }
-            Role::Cell { columns } => {
-                let tag = Tag::TD.with_col_span(spanning(columns));
-                self.open_row.push(TagGroup::with_children(tag, children));
-            }
+            Role::Cell => self
+                .open_row
+                .push(TagGroup::with_children(Tag::TD, children)),
         }
     }
 

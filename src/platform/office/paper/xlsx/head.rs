@@ -126,7 +126,8 @@ fn line_of(fact: &Fact) -> String {
 }
 
 /// The headings of the columns, in two rows where there are groups. Cells over both rows come
-/// first: the library keeps what they put into the second until that row is begun.
+/// first: the library keeps what they put into the second until that row is begun. It writes a row with its
+/// height when the next one is begun.
 fn write_headings(
     sheet: &mut Worksheet,
     paper: &Paper,
@@ -137,6 +138,7 @@ fn write_headings(
     let groups = paper.groups();
     let columns = || (0 as ColNum..).zip(&paper.columns);
     let mut lines = [1, 1];
+    let height = |lines: u16| LINE * f64::from(lines) + 4.0;
     let bottom = if groups.is_empty() { top } else { top + 1 };
     for (at, column) in columns().filter(|(_, column)| column.group.is_none()) {
         let heading = composed(&column.heading);
@@ -154,14 +156,16 @@ fn write_headings(
         across(sheet, top, block, &composed(words), &looks.heading)?;
         lines[0] = lines[0].max(grid.lines(words, block));
     }
+    sheet.set_row_height(top, height(lines[0]))?;
+    if bottom == top {
+        return Ok(bottom + 1);
+    }
     for (at, column) in columns().filter(|(_, column)| column.group.is_some()) {
         let heading = composed(&column.heading);
         lines[1] = lines[1].max(grid.lines(&heading, (at, at)));
         sheet.write_string_with_format(bottom, at, heading, &looks.heading)?;
     }
-    for (row, lines) in (top..=bottom).zip(lines) {
-        sheet.set_row_height(row, LINE * f64::from(lines) + 4.0)?;
-    }
+    sheet.set_row_height(bottom, height(lines[1]))?;
     Ok(bottom + 1)
 }
 

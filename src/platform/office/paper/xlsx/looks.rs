@@ -12,26 +12,17 @@ pub(super) struct CellLooks {
     pub text: Format,
     /// Stays a text when somebody edits the cell.
     pub quoted: Format,
-    /// Of whole numbers: a place for decimals would show the point without them.
     pub number: Format,
-    pub fraction: Format,
     pub day: Format,
 }
 
 impl CellLooks {
-    pub(super) fn of(column: &Column, bold: bool) -> Self {
-        let mut base = plain()
+    pub(super) fn of(column: &Column) -> Self {
+        let base = plain()
             .set_border(FormatBorder::Thin)
             .set_align(FormatAlign::VerticalCenter)
             .set_align(align(column.align))
             .set_text_wrap();
-        if bold {
-            base = base.set_bold();
-        }
-        let (number, fraction) = match column.kind {
-            Kind::Amount => ("#,##0", "#,##0.00"),
-            _ => ("General", "General"),
-        };
         // What an office types below the list is what the column holds.
         let text = match column.kind {
             Kind::Text => base.clone().set_num_format("@"),
@@ -39,8 +30,7 @@ impl CellLooks {
         };
         Self {
             quoted: base.clone().set_num_format("@").set_quote_prefix(),
-            number: base.clone().set_num_format(number),
-            fraction: base.clone().set_num_format(fraction),
+            number: base.clone(),
             day: base.set_num_format("dd/mm/yyyy"),
             text,
         }
@@ -69,7 +59,6 @@ pub(super) struct TextLooks {
     pub italic: Format,
     pub left: Format,
     pub heading: Format,
-    pub label: Format,
 }
 
 impl TextLooks {
@@ -90,7 +79,6 @@ impl TextLooks {
                 .set_align(FormatAlign::VerticalCenter)
                 .set_text_wrap(),
             heading: bold.clone().set_border(FormatBorder::Thin),
-            label: bold.clone().set_border(FormatBorder::Thin),
             centered,
             bold,
         }

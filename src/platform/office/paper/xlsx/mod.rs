@@ -16,7 +16,8 @@ use rust_xlsxwriter::{
 
 use self::looks::{CellLooks, TextLooks};
 use self::spread::Grid;
-use crate::platform::office::paper::model::{Ending, Fault, Item, Language, Paper, Slot, Totals};
+use crate::platform::office::paper::guard::is_formula;
+use crate::platform::office::paper::model::{Fault, Item, Language, Paper, Slot};
 use crate::platform::office::paper::words::{composed, shown_day};
 
 const A4: u8 = 9;
@@ -43,9 +44,8 @@ impl<W: Write + Send> XlsxPaper<W> {
         let texts = TextLooks::new();
         set_up_pages(sheet, &paper)?;
         let next = head::write(sheet, &paper, &grid, &texts)?;
-        let looks = |column| CellLooks::of(column, false);
         Ok(Self {
-            cells: paper.columns.iter().map(looks).collect(),
+            cells: paper.columns.iter().map(CellLooks::of).collect(),
             paper,
             book,
             grid,
@@ -57,7 +57,7 @@ impl<W: Write + Send> XlsxPaper<W> {
     }
 
     pub(crate) fn row(&mut self, cells: &[Item<'_>]) -> Result<(), Fault> {
-        let slots = self.paper.slots(Some(self.written + 1), cells)?;
+        let slots = self.paper.slots(self.written + 1, cells)?;
         let sheet = self.book.worksheet_from_index(0)?;
         let mut lines = 1;
         for ((at, look), (_, slot)) in (0 as ColNum..).zip(&self.cells).zip(slots) {
@@ -79,15 +79,12 @@ impl<W: Write + Send> XlsxPaper<W> {
         Ok(())
     }
 
-    pub(crate) fn finish(mut self, ending: &Ending<'_>) -> Result<W, Fault> {
-        if let Some(totals) = &ending.totals {
-            self.totals(totals)?;
-        }
+    pub(crate) fn finish(mut self, notes: &[&str]) -> Result<W, Fault> {
         let sheet = self.book.worksheet_from_index(0)?;
         tail::write(
             sheet,
             &self.paper,
-            ending.notes,
+            notes,
             &self.grid,
             &self.texts,
             self.next,
@@ -97,25 +94,6 @@ impl<W: Write + Send> XlsxPaper<W> {
         }
         self.book.save_to_writer(&mut self.out)?;
         Ok(self.out)
-    }
-
-    fn totals(&mut self, totals: &Totals<'_>) -> Result<(), Fault> {
-        let slots: Vec<_> = self.paper.slots(None, totals.cells)?.collect();
-        let sheet = self.book.worksheet_from_index(0)?;
-        let labelled = self.paper.labelled(&slots);
-        if let Some(last) = labelled.checked_sub(1) {
-            let block = (0, ColNum::try_from(last).unwrap_or(0));
-            let label = composed(totals.label);
-            spread::across(sheet, self.next, block, &label, &self.texts.label)?;
-        }
-        for (at, (column, slot)) in (0 as ColNum..).zip(slots).skip(labelled) {
-            if let Slot::Item(Item::Number(number)) = slot {
-                self.grid.number(usize::from(at), number);
-            }
-            write_cell(sheet, self.next, at, slot, &CellLooks::of(column, true))?;
-        }
-        self.next += 1;
-        Ok(())
     }
 }
 
@@ -131,13 +109,14 @@ fn write_cell(
             sheet.write_number_with_format(row, column, number, &look.number)?;
         }
         Slot::Item(Item::Number(number)) if number.is_finite() => {
-            let whole = number.fract() == 0.0;
-            let look = if whole { &look.number } else { &look.fraction };
-            sheet.write_number_with_format(row, column, number, look)?;
+            sheet.write_number_with_format(row, column, number, &look.number)?;
         }
         Slot::Item(Item::Text(text)) if !text.is_empty() => {
-            let is_formula = text.starts_with(['=', '+', '-', '@']);
-            let look = if is_formula { &look.quoted } else { &look.text };
+            let look = if is_formula(text) {
+                &look.quoted
+            } else {
+                &look.text
+            };
             sheet.write_string_with_format(row, column, fitting(&composed(text)), look)?;
         }
         Slot::Item(Item::Day(day)) => match excel_day(day) {
@@ -164,9 +143,7 @@ fn set_up_pages(sheet: &mut Worksheet, paper: &Paper) -> Result<(), XlsxError> {
     sheet.set_name(name)?;
     sheet.set_default_row_height(spread::LINE);
     sheet.set_paper_size(A4);
-    if paper.landscape {
-        sheet.set_landscape();
-    }
+    sheet.set_landscape();
     let [left, right, top, bottom, header, footer] = MARGINS;
     sheet.set_margins(left, right, top, bottom, header, footer);
     sheet.set_print_fit_to_pages(1, 0);

@@ -11,9 +11,8 @@ use crate::platform::office::paper::pdf::lines::wrap;
 pub(super) const LINE: f64 = 16.5;
 /// Points that each further line of a cell takes.
 const NEXT_LINE: f64 = 14.5;
-/// Width units for the whole table, a unit being a digit's width: what A4 holds between margins.
-const LANDSCAPE: f32 = 136.0;
-const PORTRAIT: f32 = 90.0;
+/// Width units for the whole table, a unit being a digit's width: what A4 across holds between margins.
+const WHOLE: f32 = 136.0;
 const NARROWEST: f32 = 3.5;
 /// Points.
 const SIZE: f32 = 12.0;
@@ -38,8 +37,7 @@ pub(super) struct Grid {
 
 impl Grid {
     pub(super) fn new(paper: &Paper) -> Result<Self, Fault> {
-        let whole = if paper.landscape { LANDSCAPE } else { PORTRAIT };
-        let width = |share: &f32| (share * whole).max(NARROWEST);
+        let width = |share: &f32| (share * WHOLE).max(NARROWEST);
         let fonts = Fonts::get()?;
         let bold = fonts.face(Style::Bold);
         let need = |column: &Column| {

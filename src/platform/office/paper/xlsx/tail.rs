@@ -7,9 +7,6 @@ use super::spread::{Grid, LINE, across};
 use crate::platform::office::paper::model::Paper;
 use crate::platform::office::paper::words::composed;
 
-/// Rows that a signature and a seal take.
-const ROOM_TO_SIGN: RowNum = 5;
-
 pub(super) fn write(
     sheet: &mut Worksheet,
     paper: &Paper,
@@ -27,7 +24,9 @@ pub(super) fn write(
     next += 1;
     let blocks = signature_blocks(paper.signatures.len(), grid);
     if let (Some(line), Some(last)) = (&paper.place_and_day, blocks.last()) {
-        across(sheet, next, *last, &composed(line), &looks.italic)?;
+        let line = composed(line);
+        across(sheet, next, *last, &line, &looks.italic)?;
+        sheet.set_row_height(next, LINE * f64::from(grid.lines(&line, *last)))?;
         next += 1;
     }
     let signing = blocks.len() - paper.signatures.len();
@@ -47,10 +46,6 @@ pub(super) fn write(
             &composed(&signature.note),
             &looks.italic,
         )?;
-    }
-    for (signature, block) in signed().filter(|(signature, _)| !signature.name.is_empty()) {
-        let row = next + 2 + ROOM_TO_SIGN;
-        across(sheet, row, *block, &composed(&signature.name), &looks.bold)?;
     }
     Ok(())
 }

@@ -9,8 +9,9 @@ fn a_number_is_a_text_where_no_zeros_can_be_lost() {
         &[
             (text("Lò Thị Mai"), "Lò Thị Mai"),
             (text(" Lò "), "Lò"),
-            (text("'=A1 là bản"), "=A1 là bản"),
-            (text("Bản A;' -Tổ 2"), "Bản A; -Tổ 2"),
+            (text("'=A1 là bản"), "'=A1 là bản"),
+            (text("'-B"), "'-B"),
+            (text("Bản A;' -Tổ 2"), "Bản A;' -Tổ 2"),
             (text("'Y Nhơn"), "'Y Nhơn"),
             (text("=\"05/2004\""), "05/2004"),
             (text("=\"Mai\""), "=\\Mai\\"),

@@ -25,8 +25,8 @@ def certificate_template_put(
     `fullName`, `birthDate`, `kind`, `kindUpper`, `kindEn`, `number`, `registerNumber`, `issueDate`,
     `issueDay`, `issueMonth`, `issueYear`, `school`, `schoolUpper`, `course`, `occupation`, `level`,
     `levelEn`, `trainingStart`, `trainingEnd`, `place`, `headUpper` and `code`. What reaches beyond the
-    page, names no value or has a letter that the font has not is a 422 that names each place. A school
-    sets its own.
+    page, names no value or has a letter that the font has not is a 422 that names each place. One with
+    neither a QR code nor `code` is taken with a warning (`TEMPLATE_UNVERIFIABLE`). A school sets its own.
     """
     headers: dict[str, Any] = {}
     headers["If-Match"] = if_match

@@ -1,0 +1,2 @@
+DROP TRIGGER enrolments_named ON enrolments;
+DROP FUNCTION take_name();
