@@ -2,11 +2,11 @@
 
 use diesel::prelude::*;
 
-use super::super::model::{Certificate, CertificateStatus};
-use super::visible;
+use super::super::model::{Certificate, CertificateFilter, CertificateStatus};
+use super::filtered;
 use crate::platform::auth::authz::Reach;
 use crate::platform::db::DbConnection;
-use crate::platform::db::schema::{certificates, enrolments};
+use crate::platform::db::schema::certificates;
 use crate::platform::error::ApiResult;
 use crate::platform::values::ids::ClassId;
 
@@ -16,9 +16,11 @@ pub fn holding(
     reach: &Reach,
     class: ClassId,
 ) -> ApiResult<Vec<Certificate>> {
-    let of_class = enrolments::table.filter(enrolments::class_id.eq(class));
-    let rows = visible(reach)
-        .filter(certificates::enrolment_id.eq_any(of_class.select(enrolments::id)))
+    let of_class = CertificateFilter {
+        class_id: Some(class),
+        ..CertificateFilter::default()
+    };
+    let rows = filtered(conn.dialect(), reach, &of_class)
         .filter(certificates::status.eq(CertificateStatus::Issued))
         .select(Certificate::as_select());
     Ok(rows.load(conn)?)
