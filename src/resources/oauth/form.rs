@@ -6,6 +6,7 @@ use actix_web::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use actix_web::{HttpMessage, HttpRequest, web};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -19,8 +20,6 @@ use crate::resources::clients::{self, Client};
 /// Forms are small.
 const LARGEST_FORM: usize = 16 * 1024;
 const FORM: &str = "application/x-www-form-urlencoded";
-/// The registry's own log-in: a public client, as it cannot keep a secret.
-pub const PUBLIC_CLIENT: &str = "registry";
 
 /// A form that was sent to an OAuth operation.
 pub struct Form<T> {
@@ -65,11 +64,14 @@ impl<T: DeserializeOwned> Form<T> {
         })
     }
 
-    /// Whether the registry's own log-in sent this, and no other client.
-    pub fn is_own_login(&self) -> bool {
-        self.client
+    /// Whether no registered client sent this, which its id would tell. A public one may name itself as it
+    /// likes: without a secret the name proves nothing.
+    pub fn is_public(&self) -> bool {
+        let id = self
+            .client
             .as_ref()
-            .is_none_or(|client| client.id == PUBLIC_CLIENT)
+            .map(|client| client.id.parse::<ClientId>());
+        id.is_none_or(|id| id.is_err())
     }
 
     /// The client that sent this; its secret was right.
@@ -153,10 +155,17 @@ fn basic(header: &str) -> Option<Credentials> {
         return None;
     }
     let decoded = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
-    // Our ids and secrets are the same with and without percent-encoding.
     let (id, secret) = decoded.split_once(':')?;
     Some(Credentials {
-        id: id.to_owned(),
-        secret: secret.to_owned(),
+        id: form_decoded(id)?,
+        secret: form_decoded(secret)?,
     })
+}
+
+/// Each half is encoded as in a form before they are joined (RFC 6749, section 2.3.1). Ours have no letter
+/// that this changes, so that those are right, too, who leave it out.
+fn form_decoded(text: &str) -> Option<String> {
+    let text = text.replace('+', " ");
+    let decoded = percent_decode_str(&text).decode_utf8().ok()?;
+    Some(decoded.into_owned())
 }

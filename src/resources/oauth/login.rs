@@ -27,7 +27,7 @@ pub async fn token(form: Form<TokenForm>) -> Result<TokenView, Refusal> {
 /// The password is verified between reading the row and writing the outcome: hashing inside
 /// the transaction would hold up every other write.
 async fn password(form: Form<TokenForm>) -> Result<TokenView, Refusal> {
-    only_own_login(&form)?;
+    only_public(&form)?;
     let TokenForm {
         username, password, ..
     } = &form.fields;
@@ -49,7 +49,7 @@ async fn password(form: Form<TokenForm>) -> Result<TokenView, Refusal> {
 }
 
 async fn refresh(form: Form<TokenForm>) -> Result<TokenView, Refusal> {
-    only_own_login(&form)?;
+    only_public(&form)?;
     let Some(token) = form.fields.refresh_token.clone() else {
         return Err(missing("refresh_token is missing"));
     };
@@ -149,14 +149,14 @@ fn missing(what: &'static str) -> Refusal {
     OAuthError::refuse("invalid_request", what)
 }
 
-/// Other programs must not see people's passwords.
-fn only_own_login(form: &Form<TokenForm>) -> Result<(), Refusal> {
-    if form.is_own_login() {
+/// Programs that act for themselves must not see people's passwords.
+fn only_public(form: &Form<TokenForm>) -> Result<(), Refusal> {
+    if form.is_public() {
         return Ok(());
     }
     Err(OAuthError::refuse(
         "unauthorized_client",
-        "Only the registry's own log-in may use this grant",
+        "A registered program acts for itself, with client_credentials",
     ))
 }
 

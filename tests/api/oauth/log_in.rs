@@ -9,7 +9,9 @@ use registry::platform::values::time::Timestamp;
 
 use super::{text, with_user};
 use crate::support::Case;
-use crate::support::identity::{PASSWORD, audited, expect_oauth_error, holder, log_in, refresh};
+use crate::support::identity::{
+    PASSWORD, audited, expect_oauth_error, form, holder, log_in, refresh,
+};
 
 #[actix_web::test]
 async fn somebody_logs_in_and_works_with_the_token() {
@@ -147,4 +149,26 @@ async fn a_disabled_users_tokens_die_at_the_next_request() {
 
     let renewed = refresh(&server, text(&tokens, "refresh_token")).await;
     expect_oauth_error(&renewed, 400, "invalid_grant");
+}
+
+#[actix_web::test]
+async fn a_public_client_may_name_itself() {
+    let (server, _, _) = with_user().await;
+    let nobody = server.anonymous();
+    for name in ["registry", "vn.gov.sonla.app", "Ứng dụng"] {
+        let _case = Case::of(name);
+        let fields = [
+            ("grant_type", "password"),
+            ("username", "an.lo"),
+            ("password", PASSWORD),
+            ("client_id", name),
+        ];
+        let tokens = form(&nobody, "/oauth/token", &fields).await.expect(200);
+        let fields = [
+            ("grant_type", "refresh_token"),
+            ("refresh_token", text(&tokens, "refresh_token")),
+            ("client_id", name),
+        ];
+        form(&nobody, "/oauth/token", &fields).await.expect(200);
+    }
 }

@@ -3,21 +3,10 @@
 use serde_json::{Value, json};
 
 use super::text;
-use crate::support::identity::{self, PASSWORD, expect_oauth_error, form, holder, log_in, program};
-use crate::support::{Case, Client, TestServer};
-
-/// A server with a program of the lead agency; its id and secret.
-async fn with_program(scopes: Value) -> (TestServer, Client, String, String) {
-    let server = TestServer::start().await;
-    let admin = server.administrator();
-    let agency = identity::agency(&server, &admin).await;
-    let body = json!({
-        "organisationId": agency, "name": "Đồng bộ", "role": "LEAD_AGENCY", "scopes": scopes
-    });
-    let client = admin.post("/v1/clients", body).await.expect(201);
-    let secret = client.body["secret"].as_str().expect("a secret").to_owned();
-    (server, admin, client.id(), secret)
-}
+use crate::support::Case;
+use crate::support::identity::{
+    self, PASSWORD, expect_oauth_error, form, holder, log_in, program, with_program,
+};
 
 const GRANT: [(&str, &str); 1] = [("grant_type", "client_credentials")];
 
@@ -113,4 +102,25 @@ async fn a_program_looks_at_tokens() {
 
     let nobody = form(&server.anonymous(), "/oauth/introspect", &[("token", "x")]).await;
     expect_oauth_error(&nobody, 401, "invalid_client");
+}
+
+#[actix_web::test]
+async fn the_halves_of_basic_credentials_are_encoded_as_in_a_form() {
+    let (server, _, id, secret) = with_program(json!(["schools:read"])).await;
+    // As libraries do that encode whatever is no letter or digit.
+    let encoded = |text: &str| {
+        let bytes = text.bytes().map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => char::from(byte).to_string(),
+            _ => format!("%{byte:02X}"),
+        });
+        bytes.collect::<String>()
+    };
+    let encoded = program(&server, &encoded(&id), &encoded(&secret));
+    form(&encoded, "/oauth/token", &GRANT).await.expect(200);
+
+    for wrong in [format!("{id}%"), format!("{id}%zz"), format!("{id}%ff")] {
+        let _case = Case::of(&wrong);
+        let answer = form(&program(&server, &wrong, &secret), "/oauth/token", &GRANT).await;
+        expect_oauth_error(&answer, 401, "invalid_client");
+    }
 }

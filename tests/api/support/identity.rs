@@ -128,6 +128,19 @@ pub async fn refresh(server: &TestServer, token: &str) -> Response {
     form(&server.anonymous(), "/oauth/token", &fields).await
 }
 
+/// A server with a program of the lead agency; its id and secret.
+pub async fn with_program(scopes: Value) -> (TestServer, Client, String, String) {
+    let server = TestServer::start().await;
+    let admin = server.administrator();
+    let agency = agency(&server, &admin).await;
+    let body = json!({
+        "organisationId": agency, "name": "Đồng bộ", "role": "LEAD_AGENCY", "scopes": scopes
+    });
+    let client = admin.post("/v1/clients", body).await.expect(201);
+    let secret = client.body["secret"].as_str().expect("a secret").to_owned();
+    (server, admin, client.id(), secret)
+}
+
 /// A program that authenticates with HTTP Basic.
 pub fn program(server: &TestServer, id: &str, secret: &str) -> Client {
     use base64::Engine;
