@@ -5,7 +5,7 @@ use registry::app::StartError;
 use registry::platform::auth::authz::{Action, Role};
 use registry::platform::serve::config::Settings;
 use registry::platform::values::ids::ClientId;
-use registry::resources::clients::{ClientInput, NewClientView, service};
+use registry::resources::clients::{ClientInput, ClientSecretView, service};
 
 use super::organisation::OrganisationArgs;
 use super::{open, write};
@@ -93,7 +93,7 @@ fn scopes_of(args: &AddClient) -> Vec<String> {
     all.into_iter().map(str::to_owned).collect()
 }
 
-fn show(new: &NewClientView) {
+fn show(new: &ClientSecretView) {
     println!("Client id: {}", new.client.id);
     if let Some(secret) = &new.secret {
         println!("Secret, shown only now: {secret}");

@@ -212,3 +212,84 @@ fn every_text_and_list_of_a_body_is_bounded() {
         }
     }
 }
+
+/// Every schema inside of `schema`, each component once.
+fn inside<'a>(document: &'a Value, schema: &'a Value, seen: &mut Vec<&'a Value>) {
+    let schema = resolve(document, schema);
+    if seen.iter().any(|known| std::ptr::eq(*known, schema)) {
+        return;
+    }
+    seen.push(schema);
+    let members = schema["properties"].as_object();
+    let members = members.into_iter().flatten().map(|(_, member)| member);
+    let ways = ["oneOf", "anyOf", "allOf"].map(|name| schema[name].as_array());
+    let ways = ways.into_iter().flatten().flatten();
+    let items = schema.get("items").into_iter();
+    for part in members.chain(ways).chain(items) {
+        inside(document, part, seen);
+    }
+}
+
+#[test]
+fn a_patch_says_nothing_of_what_it_leaves_out() {
+    let document = document();
+    let mut patches = 0;
+    for (method, path, operation) in operations(&document) {
+        if method != "patch" {
+            continue;
+        }
+        let content = operation["requestBody"]["content"].as_object();
+        for body in content.into_iter().flatten().map(|(_, body)| body) {
+            let mut parts = Vec::new();
+            inside(&document, &body["schema"], &mut parts);
+            for part in parts {
+                assert!(part.get("default").is_none(), "{path}: {part:#}");
+            }
+            patches += 1;
+        }
+    }
+    assert!(patches > 15, "{patches} are too few");
+}
+
+#[test]
+fn no_default_of_a_query_is_written_otherwise_than_it_is_read() {
+    let document = document();
+    for (method, path, operation) in operations(&document) {
+        for parameter in operation["parameters"].as_array().into_iter().flatten() {
+            let schema = resolve(&document, &parameter["schema"]);
+            let is_boolean = schema["type"] == "boolean";
+            assert!(
+                !is_boolean || schema.get("default").is_none(),
+                "{method} {path}: {}",
+                parameter["name"]
+            );
+        }
+    }
+}
+
+/// Generators make functions and types of their own from a schema's name.
+#[test]
+fn no_schema_has_a_name_that_generators_make_of_another() {
+    let document = document();
+    let schemas = document["components"]["schemas"].as_object();
+    let names: BTreeSet<&str> = schemas
+        .expect("schemas")
+        .keys()
+        .map(String::as_str)
+        .collect();
+    for name in &names {
+        let made = [
+            format!("New{name}"),
+            format!("New{name}WithDefaults"),
+            format!("Nullable{name}"),
+            format!("{name}FromJSON"),
+        ];
+        for made in made {
+            assert!(!names.contains(&*made), "{made} beside {name}");
+        }
+        let alike = names
+            .iter()
+            .filter(|other| other.eq_ignore_ascii_case(name));
+        assert_eq!(alike.count(), 1, "{name}");
+    }
+}

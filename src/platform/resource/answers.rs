@@ -67,7 +67,7 @@ pub async fn create<R: Resource>(ctx: OpContext, body: ApiJson<R::Input>) -> Api
         let row = service::create::<R>(op, body.value())?;
         let location = format!("/v1/{}/{}", R::NAME, row.id());
         let (version, view) = service::view(op, row, &Shape::default())?;
-        Ok(Reply::created(location, version, &view)?.warn(&body.warnings))
+        Reply::created(location, version, &view)
     })
     .await
 }
@@ -84,7 +84,7 @@ pub async fn put_by_key<R: Resource>(
             service::upsert::<R>(op, (&key.0).into(), (body.value(), body.members()), &seen)?;
         let (version, view) = service::written::<R>(op, upserted.id.typed())?;
         let location = format!("/v1/{}/{}", R::NAME, upserted.id);
-        Ok(Reply::upserted(&upserted, location, version, &view)?.warn(&body.warnings))
+        Reply::upserted(&upserted, location, version, &view)
     })
     .await
 }
@@ -115,7 +115,7 @@ pub async fn release<R: Resource>(
     ctx.write(move |op| {
         let row = decided::release::<R>(op, action, id, &seen, body.value())?;
         let (version, view) = service::view(op, row, &Shape::default())?;
-        Ok(Reply::row(version, &view)?.warn(&body.warnings))
+        Reply::row(version, &view)
     })
     .await
 }

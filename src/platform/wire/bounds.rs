@@ -18,8 +18,8 @@ use crate::platform::values::integer;
 thread_local! {
     /// Compiled from the document's parameters at the first use in each worker.
     static BOUNDS: RefCell<HashMap<TypeId, Rc<[Bound]>>> = RefCell::default();
-    /// The names of those that are integers.
-    static INTEGERS: RefCell<HashMap<TypeId, Rc<[String]>>> = RefCell::default();
+    /// The names of those that may be written in several ways.
+    static SPELT: RefCell<HashMap<TypeId, Spelt>> = RefCell::default();
 }
 
 /// Keywords of a schema that bound a value, and what a refusal calls them.
@@ -59,56 +59,89 @@ pub fn broken<T: IntoParams + 'static>(pairs: &[(String, String)]) -> ApiResult<
     Ok(broken.map(Bound::error).collect())
 }
 
-/// The parameters with integers as digits alone, however they were written (`120.0`, `1e2`). What is no
-/// integer stays as it is, and is refused by whoever reads it.
+/// Parameters that may be written in several ways, by name.
+type Spelt = Rc<[(String, Spelling)]>;
+
+/// How values of a type are written.
+#[derive(Debug, Clone, Copy)]
+enum Spelling {
+    /// `120`, `120.0`, `1e2`.
+    Integer,
+    /// `true`, `True`, `1`.
+    Boolean,
+}
+
+impl Spelling {
+    fn of(schema: &Value) -> Option<Self> {
+        let is = |name: &str| match &schema["type"] {
+            Value::Array(kinds) => kinds.iter().any(|kind| kind == name),
+            kind => kind == name,
+        };
+        match () {
+            () if is("integer") => Some(Self::Integer),
+            () if is("boolean") => Some(Self::Boolean),
+            () => None,
+        }
+    }
+
+    /// The one way in which a value is read. What is none stays as it is, and is refused by whoever reads it.
+    fn plain(self, text: &str) -> String {
+        match self {
+            Self::Integer => integer::parse(text.trim()).map(|number| number.to_string()),
+            Self::Boolean => match text.to_ascii_lowercase().as_str() {
+                "true" | "1" => Some("true".to_owned()),
+                "false" | "0" => Some("false".to_owned()),
+                _ => None,
+            },
+        }
+        .unwrap_or_else(|| text.to_owned())
+    }
+}
+
+/// The parameters with integers as digits alone and booleans as `true` and `false`, however clients wrote
+/// them.
 ///
 /// # Errors
 /// When a schema of `T` cannot be written as JSON, which is a defect.
-pub fn with_integers<T: IntoParams + 'static>(
+pub fn plainly_spelt<T: IntoParams + 'static>(
     pairs: &[(String, String)],
 ) -> ApiResult<Cow<'_, [(String, String)]>> {
-    let integers = integers_of::<T>()?;
-    if pairs.iter().all(|(name, _)| !integers.contains(name)) {
+    let spelt = spelt_in::<T>()?;
+    let spelling = |name: &str| {
+        let found = spelt.iter().find(|(known, _)| known == name);
+        found.map(|(_, spelling)| *spelling)
+    };
+    if pairs.iter().all(|(name, _)| spelling(name).is_none()) {
         return Ok(Cow::Borrowed(pairs));
     }
-    let digits = |text: &str| match integer::parse(text.trim()) {
-        Some(number) => number.to_string(),
-        None => text.to_owned(),
-    };
     let read = |(name, text): &(String, String)| {
-        let text = if integers.contains(name) {
-            text.split(',').map(digits).collect::<Vec<_>>().join(",")
-        } else {
-            text.clone()
+        let text = match spelling(name) {
+            Some(spelling) => {
+                let items: Vec<String> = text.split(',').map(|item| spelling.plain(item)).collect();
+                items.join(",")
+            }
+            None => text.clone(),
         };
         (name.clone(), text)
     };
     Ok(pairs.iter().map(read).collect())
 }
 
-fn integers_of<T: IntoParams + 'static>() -> ApiResult<Rc<[String]>> {
-    INTEGERS.with_borrow_mut(|known| {
-        if let Some(integers) = known.get(&TypeId::of::<T>()) {
-            return Ok(Rc::clone(integers));
+fn spelt_in<T: IntoParams + 'static>() -> ApiResult<Spelt> {
+    SPELT.with_borrow_mut(|known| {
+        if let Some(spelt) = known.get(&TypeId::of::<T>()) {
+            return Ok(Rc::clone(spelt));
         }
-        let mut integers = Vec::new();
+        let mut spelt = Vec::new();
         for parameter in T::into_params(|| None) {
             let schema = serde_json::to_value(&parameter.schema)?;
-            if is_integer(&schema) || is_integer(&schema["items"]) {
-                integers.push(parameter.name);
-            }
+            let spelling = Spelling::of(&schema).or_else(|| Spelling::of(&schema["items"]));
+            spelt.extend(spelling.map(|spelling| (parameter.name, spelling)));
         }
-        let integers: Rc<[String]> = integers.into();
-        known.insert(TypeId::of::<T>(), Rc::clone(&integers));
-        Ok(integers)
+        let spelt: Spelt = spelt.into();
+        known.insert(TypeId::of::<T>(), Rc::clone(&spelt));
+        Ok(spelt)
     })
-}
-
-fn is_integer(schema: &Value) -> bool {
-    match &schema["type"] {
-        Value::Array(kinds) => kinds.iter().any(|kind| kind == "integer"),
-        kind => kind == "integer",
-    }
 }
 
 fn bounds_of<T: IntoParams + 'static>() -> ApiResult<Rc<[Bound]>> {
@@ -198,6 +231,7 @@ mod tests {
         word: Option<String>,
         #[param(style = Form, explode = false, min_items = 1, max_items = 2)]
         years: Option<Vec<i32>>,
+        open: Option<bool>,
         free: Option<String>,
     }
 
@@ -225,15 +259,19 @@ mod tests {
     }
 
     #[test]
-    fn integers_are_read_as_digits_however_they_are_written() {
+    fn integers_and_booleans_are_read_however_they_are_written() {
         for (name, text, read) in [
             ("limit", "1e2", "100"),
             ("limit", "1.5", "1.5"),
             ("years", "2025.0,2026, 2027", "2025,2026,2027"),
             ("name", "1e2", "1e2"),
+            ("open", "True", "true"),
+            ("open", "0", "false"),
+            ("open", "yes", "yes"),
+            ("name", "1", "1"),
         ] {
             let pairs = [(name.to_owned(), text.to_owned())];
-            let pairs = with_integers::<Params>(&pairs).unwrap();
+            let pairs = plainly_spelt::<Params>(&pairs).unwrap();
             assert_eq!(pairs[0].1, read, "{name}={text}");
         }
     }

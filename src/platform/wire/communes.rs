@@ -8,12 +8,13 @@
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
-use actix_web::{HttpMessage, HttpRequest, web};
+use actix_web::{HttpRequest, web};
 use tokio::sync::Notify;
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
 use crate::platform::values::ids::UnitId;
 use crate::platform::values::time::{Date, Timestamp};
+use crate::platform::wire::told;
 
 /// The parameter of every list and statistic that is narrowed by commune.
 pub const PARAMETER: &str = "communeId";
@@ -39,9 +40,6 @@ pub struct Resolved {
     pub pairs: Vec<(String, String)>,
     pub warnings: Vec<FieldError>,
 }
-
-/// What a query tells its answer.
-struct Warnings(Vec<FieldError>);
 
 impl Communes {
     /// From each commune, its last day and its successor.
@@ -172,21 +170,10 @@ pub fn reading<T>(
     match communes.resolve(pairs.clone(), &place) {
         Ok(resolved) => {
             let read = parse(resolved.pairs)?;
-            if !resolved.warnings.is_empty() {
-                let told = Warnings(resolved.warnings);
-                request.extensions_mut().insert(told);
-            }
+            told::tell(request, resolved.warnings);
             Ok(read)
         }
         // What else is wrong with the query comes first: perhaps it has no such parameter.
         Err(unknown) => parse(pairs).and(Err(unknown)),
     }
-}
-
-/// What the answer to a request has to tell of its query.
-#[must_use]
-pub fn warnings(request: &HttpRequest) -> Vec<FieldError> {
-    let extensions = request.extensions();
-    let told = extensions.get::<Warnings>();
-    told.map_or_else(Vec::new, |told| told.0.clone())
 }

@@ -1,7 +1,6 @@
 //! Letters of names, addresses and places that were broken on their way: refused where something is
 //! lost or the text is in another encoding, mended with a warning where it is certain what was meant.
 
-use actix_web::{HttpMessage, HttpRequest};
 use serde_json::{Map, Value};
 
 use crate::platform::error::{ErrorCode, FieldError, Problems};
@@ -166,24 +165,6 @@ fn place(text: &str, at: usize) -> Map<String, Value> {
         ("position".to_owned(), position.into()),
         ("character".to_owned(), number.into()),
     ])
-}
-
-/// Kept with the request until it is answered.
-struct Warnings(Vec<FieldError>);
-
-/// Have the answer tell it, whoever makes the answer.
-pub fn tell(request: &HttpRequest, warnings: Vec<FieldError>) {
-    if !warnings.is_empty() {
-        request.extensions_mut().insert(Warnings(warnings));
-    }
-}
-
-/// What the answer to a request has to tell of the letters of its body.
-#[must_use]
-pub fn warnings(request: &HttpRequest) -> Vec<FieldError> {
-    let extensions = request.extensions();
-    let told = extensions.get::<Warnings>();
-    told.map_or_else(Vec::new, |told| told.0.clone())
 }
 
 #[cfg(test)]

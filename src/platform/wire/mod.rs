@@ -14,4 +14,5 @@ pub mod query;
 pub mod reply;
 pub mod schema_check;
 pub mod table_body;
+pub mod told;
 pub mod upsert;

@@ -61,7 +61,7 @@ pub(crate) fn parse<T: DeserializeOwned + IntoParams + 'static>(
     let read = |pairs: &[(String, String)]| {
         serde_html_form::from_str::<T>(&serde_html_form::to_string(pairs).unwrap_or_default())
     };
-    let pairs = bounds::with_integers::<T>(pairs)?;
+    let pairs = bounds::plainly_spelt::<T>(pairs)?;
     let pairs = pairs.as_ref();
     let mut fields = bounds::broken::<T>(pairs)?;
     let whole = match read(pairs) {

@@ -61,17 +61,19 @@ pub fn check<T: ToSchema + 'static>(body: &mut Value, stored: &Value) -> ApiResu
     Ok(told)
 }
 
-/// What a patch of a `T` that is to be merged has to be warned of.
+/// What a patch of a `T` that is to be merged has to be warned of; with `lenient`, also which of its members
+/// are unknown.
 ///
 /// # Errors
 /// As [`check`].
-pub fn warnings<T: ToSchema + 'static>(patch: &Value) -> ApiResult<Vec<FieldError>> {
+pub fn warnings<T: ToSchema + 'static>(patch: &Value, lenient: bool) -> ApiResult<Vec<FieldError>> {
     // A patch lacks what is required, so that its faults are many; few have letters to warn of.
-    if is_ascii(patch) {
+    if is_ascii(patch) && !lenient {
         return Ok(Vec::new());
     }
+    let is_left_out = |code| lenient && code == ErrorCode::FieldUnknown;
     let mut told = faults::<T>(patch)?;
-    told.retain(|told| letters::is_warning(told.code));
+    told.retain(|told| letters::is_warning(told.code) || is_left_out(told.code));
     Ok(told)
 }
 

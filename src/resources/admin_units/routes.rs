@@ -103,7 +103,7 @@ async fn unit_create(ctx: OpContext, body: ApiJson<UnitInput>) -> ApiResult<Repl
     ctx.write(move |op| {
         let unit = villages::create(op, body.value())?;
         let location = format!("/v1/admin-units/{}", unit.id);
-        Ok(Reply::created(location, unit.version, &unit)?.warn(&body.warnings))
+        Reply::created(location, unit.version, &unit)
     })
     .await
 }

@@ -73,12 +73,11 @@ async fn beneficiary_status_create(
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let status = service::create(op, *trainee, body.value())?;
-        Ok(Reply::created(
+        Reply::created(
             format!("/v1/beneficiary-statuses/{}", status.id),
             status.version,
             &status,
-        )?
-        .warn(&body.warnings))
+        )
     })
     .await
 }
@@ -160,7 +159,7 @@ async fn beneficiary_status_decide(
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let status = service::decide(op, *id, &seen, body.value())?;
-        Ok(Reply::row(status.version, &status)?.warn(&body.warnings))
+        Reply::row(status.version, &status)
     })
     .await
 }
@@ -217,7 +216,7 @@ async fn beneficiary_status_undo(
     let days = ctx.state().config.undo_days;
     ctx.write(move |op| {
         let status = service::undo(op, *id, &seen, body.value(), days)?;
-        Ok(Reply::row(status.version, &status)?.warn(&body.warnings))
+        Reply::row(status.version, &status)
     })
     .await
 }

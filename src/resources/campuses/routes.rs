@@ -72,7 +72,7 @@ async fn campus_create(
     ctx.write(move |op| {
         let campus = service::create(op, *school, body.value())?;
         let location = format!("/v1/schools/{school}/campuses/{}", campus.id);
-        Ok(Reply::created(location, campus.version, &campus)?.warn(&body.warnings))
+        Reply::created(location, campus.version, &campus)
     })
     .await
 }

@@ -123,7 +123,7 @@ async fn class_put_by_key(
         let upserted = service::upsert(op, (&key.0).into(), (body.value(), body.members()), &seen)?;
         let (version, class) = resource::service::written::<Class>(op, upserted.id)?;
         let location = format!("/v1/classes/{}", class.id);
-        Ok(Reply::upserted(&upserted, location, version, &class)?.warn(&body.warnings))
+        Reply::upserted(&upserted, location, version, &class)
     })
     .await
 }
@@ -169,7 +169,7 @@ async fn class_transition(
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let class = service::transition(op, *id, &seen, body.value())?;
-        Ok(Reply::row(class.version, &class)?.warn(&body.warnings))
+        Reply::row(class.version, &class)
     })
     .await
 }
@@ -194,7 +194,7 @@ async fn class_split(
     ctx.write(move |op| {
         let class = service::split(op, *id, &seen, body.value())?;
         let location = format!("/v1/classes/{}", class.id);
-        Ok(Reply::created(location, class.version, &class)?.warn(&body.warnings))
+        Reply::created(location, class.version, &class)
     })
     .await
 }
@@ -217,7 +217,7 @@ async fn class_merge(
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let class = service::merge(op, *id, &seen, body.value())?;
-        Ok(Reply::row(class.version, &class)?.warn(&body.warnings))
+        Reply::row(class.version, &class)
     })
     .await
 }
@@ -287,7 +287,7 @@ async fn class_undo(
     let days = ctx.state().config.undo_days;
     ctx.write(move |op| {
         let class = service::undo(op, *id, &seen, body.value(), days)?;
-        Ok(Reply::row(class.version, &class)?.warn(&body.warnings))
+        Reply::row(class.version, &class)
     })
     .await
 }

@@ -7,7 +7,7 @@ mod store;
 
 use crate::platform::resource::Part;
 
-pub use model::{Client, ClientInput, ClientView, NewClientView};
+pub use model::{Client, ClientInput, ClientSecretView, ClientView};
 
 /// Name of the resource in audit events and the change feed.
 pub const RESOURCE: &str = "clients";

@@ -116,7 +116,7 @@ pub struct ClientView {
     "createdAt": "2026-01-05T01:00:00Z", "updatedAt": "2026-01-05T01:00:00Z",
     "secret": "yUo2rWfWm0mB1c7QeD3xkJt5sVb9nZpLhA4gRiK8wFs"
 }))]
-pub struct NewClientView {
+pub struct ClientSecretView {
     #[serde(flatten)]
     pub client: ClientView,
     /// Shown this once and stored nowhere. Null when the request is repeated with its

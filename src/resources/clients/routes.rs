@@ -3,7 +3,7 @@
 use actix_web::{delete, get, patch, post, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::model::{ClientFilter, ClientInput, ClientPatch, ClientView, NewClientView};
+use super::model::{ClientFilter, ClientInput, ClientPatch, ClientSecretView, ClientView};
 use super::service;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, Page};
@@ -55,13 +55,13 @@ async fn client_read(ctx: OpContext, id: web::Path<ClientId>) -> ApiResult<Reply
 /// The answer holds the secret, this once. The client's tokens carry at most its scopes.
 #[utoipa::path(tag = "clients", security(("bearer" = ["clients:write"])),
     request_body = ClientInput,
-    responses((status = 201, body = NewClientView, description = "Added, with its secret")))]
+    responses((status = 201, body = ClientSecretView, description = "Added, with its secret")))]
 #[post("/clients")]
 async fn client_create(ctx: OpContext, body: ApiJson<ClientInput>) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let mut new = service::create(op, body.value())?;
         let location = format!("/v1/clients/{}", new.client.id);
-        let reply = Reply::created(location, new.client.version, &new)?.warn(&body.warnings);
+        let reply = Reply::created(location, new.client.version, &new)?;
         new.secret = None;
         reply.shown_once(&new)
     })
@@ -114,7 +114,7 @@ async fn client_delete(ctx: OpContext, id: web::Path<ClientId>, seen: IfMatch) -
 /// that ends now.
 #[utoipa::path(tag = "clients", security(("bearer" = ["clients:write"])),
     params(IfMatchParam),
-    responses((status = 200, body = NewClientView, description = "The client with its new secret")))]
+    responses((status = 200, body = ClientSecretView, description = "The client with its new secret")))]
 #[post("/clients/{client_id}/rotate")]
 async fn client_rotate(ctx: OpContext, id: web::Path<ClientId>, seen: IfMatch) -> ApiResult<Reply> {
     ctx.write(move |op| {

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::RESOURCE;
-use super::model::{Client, ClientFilter, ClientInput, ClientView, NewClientView};
+use super::model::{Client, ClientFilter, ClientInput, ClientSecretView, ClientView};
 use super::store;
 use crate::platform::auth::authn::new_secret;
 use crate::platform::auth::authz::{Action, Reach};
@@ -31,7 +31,7 @@ pub fn read(op: &mut Op, id: ClientId) -> ApiResult<ClientView> {
 }
 
 /// Add a client and show its secret, for the only time.
-pub fn create(op: &mut Op, input: &ClientInput) -> ApiResult<NewClientView> {
+pub fn create(op: &mut Op, input: &ClientInput) -> ApiResult<ClientSecretView> {
     op.require(Action::ClientWrite)?;
     let secret = new_secret();
     let mut problems = Problems::new();
@@ -39,7 +39,7 @@ pub fn create(op: &mut Op, input: &ClientInput) -> ApiResult<NewClientView> {
     check(op, &client, problems)?;
     store::insert(op.conn(), &client)?;
     op.record(&client.change("client.create").details(rights_of(&client)))?;
-    Ok(NewClientView {
+    Ok(ClientSecretView {
         client: client.into(),
         secret: Some(secret),
     })
@@ -86,7 +86,7 @@ fn store_change(op: &mut Op, mut client: Client, input: &ClientInput) -> ApiResu
 }
 
 /// Give a client a new secret; the old one stays good for a day.
-pub fn rotate(op: &mut Op, id: ClientId, seen: Option<&IfMatch>) -> ApiResult<NewClientView> {
+pub fn rotate(op: &mut Op, id: ClientId, seen: Option<&IfMatch>) -> ApiResult<ClientSecretView> {
     let reach = op.require(Action::ClientWrite)?;
     let mut client = within(op, &reach, id)?;
     if let Some(seen) = seen {
@@ -96,7 +96,7 @@ pub fn rotate(op: &mut Op, id: ClientId, seen: Option<&IfMatch>) -> ApiResult<Ne
     client.rotate(&secret, op.now);
     store::update(op.conn(), &client)?;
     op.record(&client.change("client.rotate"))?;
-    Ok(NewClientView {
+    Ok(ClientSecretView {
         client: client.into(),
         secret: Some(secret),
     })

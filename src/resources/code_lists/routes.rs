@@ -96,7 +96,7 @@ async fn code_list_item_put(
         } else {
             Reply::row(item.version, &item)?
         };
-        Ok(reply.warn(&body.warnings))
+        Ok(reply)
     })
     .await
 }

@@ -83,7 +83,6 @@ pub struct DocumentQuery {
     /// Of `trainees` and `beneficiaries`: numbers of documents, phones and ethnic groups in plain. It needs
     /// `trainees.pii:read` and leaves an audit event that names whom the paper shows so; give the purpose
     /// in the header `X-Purpose`.
-    #[param(default = false)]
     pub reveal: bool,
     /// Of a `roll`: its month. The present one when left out, or the first of the class when it is not
     /// held now.

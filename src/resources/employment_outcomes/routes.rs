@@ -79,7 +79,7 @@ async fn employment_outcome_create(
     ctx.write(move |op| {
         let outcome = service::create(op, body.value())?;
         let location = format!("/v1/employment-outcomes/{}", outcome.id);
-        Ok(Reply::created(location, outcome.version, &outcome)?.warn(&body.warnings))
+        Reply::created(location, outcome.version, &outcome)
     })
     .await
 }
@@ -153,7 +153,7 @@ async fn employment_outcome_undo(
     let days = ctx.state().config.undo_days;
     ctx.write(move |op| {
         let outcome = service::undo(op, *id, &seen, body.value(), days)?;
-        Ok(Reply::row(outcome.version, &outcome)?.warn(&body.warnings))
+        Reply::row(outcome.version, &outcome)
     })
     .await
 }

@@ -67,7 +67,7 @@ async fn enrolment_case_decide(
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let decided = service::decide(op, *id, &seen, body.value())?;
-        Ok(Reply::row(decided.version, &decided)?.warn(&body.warnings))
+        Reply::row(decided.version, &decided)
     })
     .await
 }

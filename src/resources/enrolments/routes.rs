@@ -88,7 +88,7 @@ async fn enrolment_create(ctx: OpContext, body: ApiJson<EnrolmentInput>) -> ApiR
     ctx.write(move |op| {
         let enrolment = service::create(op, body.value())?;
         let location = format!("/v1/enrolments/{}", enrolment.id);
-        Ok(Reply::created(location, enrolment.version, &enrolment)?.warn(&body.warnings))
+        Reply::created(location, enrolment.version, &enrolment)
     })
     .await
 }
@@ -139,7 +139,7 @@ async fn enrolment_put_by_key(
         let enrolment = service::written(op, upserted.id)?;
         let location = format!("/v1/enrolments/{}", enrolment.id);
         let reply = Reply::upserted(&upserted, location, enrolment.version, &enrolment)?;
-        Ok(reply.warn(&body.warnings))
+        Ok(reply)
     })
     .await
 }
@@ -206,7 +206,7 @@ async fn enrolment_transition(
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let enrolment = service::transition(op, *id, &seen, body.value())?;
-        Ok(Reply::row(enrolment.version, &enrolment)?.warn(&body.warnings))
+        Reply::row(enrolment.version, &enrolment)
     })
     .await
 }
@@ -228,7 +228,7 @@ async fn enrolment_record_result(
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let enrolment = service::record_result(op, *id, &seen, body.value())?;
-        Ok(Reply::row(enrolment.version, &enrolment)?.warn(&body.warnings))
+        Reply::row(enrolment.version, &enrolment)
     })
     .await
 }
@@ -249,7 +249,7 @@ async fn enrolment_release(
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let enrolment = service::release(op, *id, &seen, body.value())?;
-        Ok(Reply::row(enrolment.version, &enrolment)?.warn(&body.warnings))
+        Reply::row(enrolment.version, &enrolment)
     })
     .await
 }
@@ -291,7 +291,7 @@ async fn enrolment_undo(
     let days = ctx.state().config.undo_days;
     ctx.write(move |op| {
         let enrolment = service::undo(op, *id, &seen, body.value(), days)?;
-        Ok(Reply::row(enrolment.version, &enrolment)?.warn(&body.warnings))
+        Reply::row(enrolment.version, &enrolment)
     })
     .await
 }

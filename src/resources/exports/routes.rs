@@ -66,9 +66,8 @@ async fn export_list(ctx: OpContext, query: ListQuery<ExportFilter>) -> ApiResul
 #[post("/exports")]
 async fn export_create(ctx: OpContext, body: ApiJson<ExportInput>) -> ApiResult<Reply> {
     let key = ctx.state().secrets.cursor_key().to_vec();
-    let mut warnings = body.warnings.clone();
     let mut order = body.into_inner();
-    warnings.extend(order.resolve(&ctx.state().communes)?);
+    let warnings = order.resolve(&ctx.state().communes)?;
     let reply = ctx
         .write(move |op| {
             let export = service::create(op, &order, &key)?;

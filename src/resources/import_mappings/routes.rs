@@ -67,7 +67,7 @@ async fn import_mapping_create(ctx: OpContext, body: Body) -> ApiResult<Reply> {
         let mapping = service::create(op, body.value())?;
         let location = format!("/v1/import-mappings/{}", mapping.id);
         let (version, view) = resource::service::view(op, mapping, &Shape::default())?;
-        Ok(Reply::created(location, version, &view)?.warn(&body.warnings))
+        Reply::created(location, version, &view)
     })
     .await
 }

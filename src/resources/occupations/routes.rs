@@ -73,7 +73,7 @@ async fn occupation_create(ctx: OpContext, body: ApiJson<OccupationInput>) -> Ap
     ctx.write(move |op| {
         let occupation = service::create(op, body.value())?;
         let location = format!("/v1/occupations/{}", occupation.id);
-        Ok(Reply::created(location, occupation.version, &occupation)?.warn(&body.warnings))
+        Reply::created(location, occupation.version, &occupation)
     })
     .await
 }

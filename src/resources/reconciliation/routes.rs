@@ -26,8 +26,6 @@ pub fn configure(config: &mut ServiceConfig) {
     responses((status = 200, body = Reconciliation, description = "Where the copies differ")))]
 #[post("/reconcile")]
 async fn reconciliation_run(ctx: OpContext, body: ApiJson<ReconcileInput>) -> ApiResult<Reply> {
-    ctx.read_long(move |op| {
-        Ok(Reply::view(&service::reconcile(op, body.value())?)?.warn(&body.warnings))
-    })
-    .await
+    ctx.read_long(move |op| Reply::view(&service::reconcile(op, body.value())?))
+        .await
 }

@@ -60,7 +60,7 @@ async fn trainee_match_confirm(
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let confirmed = service::confirm(op, body.value())?;
-        Ok(Reply::view(&confirmed)?.warn(&body.warnings))
+        Reply::view(&confirmed)
     })
     .await
 }
@@ -105,7 +105,7 @@ async fn trainee_match_decide(
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let decided = service::decide(op, *id, &seen, body.value())?;
-        Ok(Reply::row(decided.version, &decided)?.warn(&body.warnings))
+        Reply::row(decided.version, &decided)
     })
     .await
 }
@@ -127,7 +127,7 @@ async fn trainee_match_reverse(
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let reversed = service::reverse(op, *id, &seen, body.value())?;
-        Ok(Reply::row(reversed.version, &reversed)?.warn(&body.warnings))
+        Reply::row(reversed.version, &reversed)
     })
     .await
 }

@@ -115,7 +115,6 @@ pub type TraineePatch = Patch<TraineeInput>;
 pub struct RevealParam {
     /// Show personal data unmasked. It needs `trainees.pii:read` and leaves an audit event; give
     /// the purpose in the header `X-Purpose`.
-    #[param(default = false)]
     pub reveal: bool,
 }
 
@@ -130,7 +129,6 @@ impl Filter for RevealParam {
 pub struct TraineeFilter {
     /// Show personal data unmasked. It needs `trainees.pii:read` and leaves an audit event; give
     /// the purpose in the header `X-Purpose`.
-    #[param(default = false)]
     pub reveal: bool,
     #[param(value_type = String, example = "FEMALE")]
     pub sex: AnyOf<Sex>,

@@ -130,12 +130,11 @@ async fn trainee_read(
 async fn trainee_create(ctx: OpContext, body: ApiJson<TraineeInput>) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let trainee = service::create(op, body.value())?;
-        Ok(Reply::created(
+        Reply::created(
             format!("/v1/trainees/{}", trainee.id),
             trainee.version,
             &trainee,
-        )?
-        .warn(&body.warnings))
+        )
     })
     .await
 }
@@ -187,7 +186,7 @@ async fn trainee_put_by_key(
         let upserted = service::upsert(op, (&key.0).into(), &input, &seen)?;
         let trainee = service::written(op, upserted.id)?;
         let location = format!("/v1/trainees/{}", trainee.id);
-        Ok(Reply::upserted(&upserted, location, trainee.version, &trainee)?.warn(&body.warnings))
+        Reply::upserted(&upserted, location, trainee.version, &trainee)
     })
     .await
 }
@@ -231,7 +230,7 @@ async fn trainee_release(
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let trainee = service::release(op, *id, &seen, body.value())?;
-        Ok(Reply::row(trainee.version, &trainee)?.warn(&body.warnings))
+        Reply::row(trainee.version, &trainee)
     })
     .await
 }

@@ -110,7 +110,7 @@ async fn user_create(ctx: OpContext, body: ApiJson<UserInput>) -> ApiResult<Repl
     ctx.write_plain(move |op| {
         let user = service::create(op, body.value(), &hash)?;
         let location = format!("/v1/users/{}", user.id);
-        Ok(Reply::created(location, user.version, &user)?.warn(&body.warnings))
+        Reply::created(location, user.version, &user)
     })
     .await
 }

@@ -190,7 +190,7 @@ pub struct WebhookView {
     "updatedAt": "2026-01-05T01:00:00Z",
     "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDazfQMFk1Ws8="
 }))]
-pub struct NewWebhookView {
+pub struct WebhookSecretView {
     #[serde(flatten)]
     pub webhook: WebhookView,
     /// Verifies the signatures of messages. Shown this once. Null when the request is repeated

@@ -4,7 +4,7 @@ use actix_web::{delete, get, patch, post, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::delivery::{DeliveryDetail, DeliveryFilter, DeliveryView, ReplayInput, ReplayView};
-use super::model::{NewWebhookView, WebhookFilter, WebhookInput, WebhookPatch, WebhookView};
+use super::model::{WebhookFilter, WebhookInput, WebhookPatch, WebhookSecretView, WebhookView};
 use super::{deliveries, service};
 use crate::platform::auth::authz::Action;
 use crate::platform::error::ApiResult;
@@ -73,14 +73,14 @@ async fn webhook_read(ctx: OpContext, id: web::Path<WebhookId>) -> ApiResult<Rep
 /// the signatures, this once.
 #[utoipa::path(tag = "webhooks", security(("bearer" = ["webhooks:write"])),
     request_body = WebhookInput,
-    responses((status = 201, body = NewWebhookView, description = "Subscribed, with its secret")))]
+    responses((status = 201, body = WebhookSecretView, description = "Subscribed, with its secret")))]
 #[post("/webhooks")]
 async fn webhook_create(ctx: OpContext, body: ApiJson<WebhookInput>) -> ApiResult<Reply> {
     let target = vet(&ctx, &body.value().url).await?;
     let created = ctx.write(move |op| {
         let mut new = service::create(op, body.value(), &target)?;
         let location = format!("/v1/webhooks/{}", new.webhook.id);
-        let reply = Reply::created(location, new.webhook.version, &new)?.warn(&body.warnings);
+        let reply = Reply::created(location, new.webhook.version, &new)?;
         new.secret = None;
         reply.shown_once(&new)
     });
@@ -143,7 +143,7 @@ async fn webhook_delete(
 /// a space; the secret before the replaced one ends now.
 #[utoipa::path(tag = "webhooks", security(("bearer" = ["webhooks:write"])),
     params(IfMatchParam),
-    responses((status = 200, body = NewWebhookView, description = "The subscription with its new secret")))]
+    responses((status = 200, body = WebhookSecretView, description = "The subscription with its new secret")))]
 #[post("/webhooks/{webhook_id}/rotate-secret")]
 async fn webhook_rotate_secret(
     ctx: OpContext,
@@ -191,7 +191,7 @@ async fn webhook_replay(
 ) -> ApiResult<Reply> {
     let written = ctx.write(move |op| {
         let replay = deliveries::replay(op, *id, body.value())?;
-        Ok(Reply::view(&replay)?.warn(&body.warnings))
+        Reply::view(&replay)
     });
     let reply = written.await?;
     ctx.state().messages.notify_one();

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::RESOURCE;
 use super::model::{
-    NewWebhookView, Owner, StatusReason, Webhook, WebhookFilter, WebhookInput, WebhookStatus,
+    Owner, StatusReason, Webhook, WebhookFilter, WebhookInput, WebhookSecretView, WebhookStatus,
     WebhookView,
 };
 use super::store;
@@ -63,7 +63,7 @@ pub fn create(
     op: &mut Op,
     input: &WebhookInput,
     target: &Result<Target, Refused>,
-) -> ApiResult<NewWebhookView> {
+) -> ApiResult<WebhookSecretView> {
     managed(op)?;
     let organisation = own_organisation(op)?;
     let owner = owner(op)?;
@@ -119,7 +119,7 @@ pub fn change(
 }
 
 /// Give a subscription a new secret; the old one signs too for a day.
-pub fn rotate(op: &mut Op, id: WebhookId, seen: &IfMatch) -> ApiResult<NewWebhookView> {
+pub fn rotate(op: &mut Op, id: WebhookId, seen: &IfMatch) -> ApiResult<WebhookSecretView> {
     let reach = managed(op)?;
     let mut webhook = within(op, &reach, id)?;
     seen.check(webhook.version)?;
@@ -164,8 +164,8 @@ pub(super) fn set_status(
     op.record(&webhook.change(action))
 }
 
-fn with_secret(webhook: Webhook) -> NewWebhookView {
-    NewWebhookView {
+fn with_secret(webhook: Webhook) -> WebhookSecretView {
+    WebhookSecretView {
         secret: Some(webhook.shown_secret()),
         webhook: webhook.into(),
     }

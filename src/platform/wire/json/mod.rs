@@ -1,6 +1,7 @@
 //! Request bodies: JSON, checked against the published schema before anything else.
 
 pub mod duplicates;
+mod patch;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -15,15 +16,15 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use utoipa::openapi::schema::{SchemaType, Type};
-use utoipa::openapi::{RefOr, Schema};
-use utoipa::{PartialSchema, ToSchema};
+use utoipa::ToSchema;
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place, RequestMeta};
 use crate::platform::values::integer;
 use crate::platform::wire::json::duplicates::Fault;
 use crate::platform::wire::schema_check::{self, Told};
-use crate::platform::wire::{gate, letters};
+use crate::platform::wire::{gate, told};
+
+pub use patch::Patch;
 
 /// Largest body of an ordinary request, in bytes.
 const LARGEST_BODY: usize = 1024 * 1024;
@@ -68,8 +69,6 @@ impl BodyDigest {
 #[derive(Debug)]
 pub struct ApiJson<T> {
     value: T,
-    /// Of unknown members that a lenient client sent; they were left out.
-    pub warnings: Vec<FieldError>,
     nulls: Vec<String>,
     members: Vec<String>,
 }
@@ -120,11 +119,9 @@ impl<T: DeserializeOwned + ToSchema + 'static> FromRequest for ApiJson<T> {
             let body = read_json(&request, payload, &["application/json"]).await?;
             let (nulls, members) = (nulls(&body), members(&body));
             let read = decode::<T>(body, &Value::Null, is_lenient(&request))?;
-            let (value, warnings) = (read.value, read.unknown);
-            letters::tell(&request, read.warnings);
+            told::tell(&request, read.warnings);
             Ok(Self {
-                value,
-                warnings,
+                value: read.value,
                 nulls,
                 members,
             })
@@ -182,10 +179,11 @@ impl<T: ToSchema + 'static> FromRequest for MergePatch<T> {
             if !patch.is_object() {
                 return Err(ApiError::at(ErrorCode::FieldType, ""));
             }
-            letters::tell(&request, schema_check::warnings::<T>(&patch)?);
+            let lenient = is_lenient(&request);
+            told::tell(&request, schema_check::warnings::<T>(&patch, lenient)?);
             Ok(Self {
                 patch,
-                lenient: is_lenient(&request),
+                lenient,
                 of: std::marker::PhantomData,
             })
         })
@@ -215,13 +213,12 @@ fn is_lenient(request: &HttpRequest) -> bool {
 /// A body, and what was said of it.
 struct Decoded<T> {
     value: T,
-    /// Members that were left out.
-    unknown: Vec<FieldError>,
+    /// Of members that were left out, and of letters.
     warnings: Vec<FieldError>,
 }
 
-/// Check `body` against the schema of `T` and read it. With `lenient`, unknown members are left
-/// out and returned. `stored` is the row that it changes.
+/// Check `body` against the schema of `T` and read it. With `lenient`, unknown members are left out, with a
+/// warning. `stored` is the row that it changes.
 fn decode<T: DeserializeOwned + ToSchema + 'static>(
     mut body: Value,
     stored: &Value,
@@ -229,14 +226,13 @@ fn decode<T: DeserializeOwned + ToSchema + 'static>(
 ) -> ApiResult<Decoded<T>> {
     let Told {
         faults: mut fields,
-        warnings,
+        mut warnings,
     } = schema_check::check::<T>(&mut body, stored)?;
-    let mut unknown = Vec::new();
     if lenient {
         fields.retain(|field| match (&field.place, field.code) {
             (Place::Pointer(pointer), ErrorCode::FieldUnknown) => {
                 remove(&mut body, pointer);
-                unknown.push(field.clone());
+                warnings.push(field.clone());
                 false
             }
             _ => true,
@@ -247,7 +243,6 @@ fn decode<T: DeserializeOwned + ToSchema + 'static>(
     }
     Ok(Decoded {
         value: typed(body)?,
-        unknown,
         warnings,
     })
 }
@@ -349,46 +344,5 @@ pub async fn read_body(
             Some(Ok(chunk)) => body.extend_from_slice(&chunk),
             Some(Err(error)) => return Err(ApiError::new(ErrorCode::JsonInvalid).caused_by(error)),
         }
-    }
-}
-
-/// The published schema of a merge patch of `T`: its members, all optional and nullable.
-#[derive(Debug)]
-pub struct Patch<T>(std::marker::PhantomData<fn() -> T>);
-
-impl<T: ToSchema> PartialSchema for Patch<T> {
-    fn schema() -> RefOr<Schema> {
-        let RefOr::T(Schema::Object(mut object)) = T::schema() else {
-            return T::schema();
-        };
-        object.required.clear();
-        object.examples.clear();
-        object.description =
-            Some("JSON merge patch (RFC 7396): what is present replaces, null removes.".into());
-        for member in object.properties.values_mut() {
-            make_nullable(member);
-        }
-        object.into()
-    }
-}
-
-impl<T: ToSchema> ToSchema for Patch<T> {
-    fn name() -> std::borrow::Cow<'static, str> {
-        format!("{}Patch", T::name()).into()
-    }
-
-    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
-        T::schemas(schemas);
-    }
-}
-
-fn make_nullable(member: &mut RefOr<Schema>) {
-    let kind = match member {
-        RefOr::T(Schema::Object(object)) => &mut object.schema_type,
-        RefOr::T(Schema::Array(array)) => &mut array.schema_type,
-        _ => return,
-    };
-    if let SchemaType::Type(single) = kind {
-        *kind = SchemaType::Array(vec![single.clone(), Type::Null]);
     }
 }

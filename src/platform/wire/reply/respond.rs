@@ -13,7 +13,7 @@ use serde_json::Value;
 use super::{Keeping, Reply};
 use crate::platform::error::{FieldError, Place};
 use crate::platform::wire::packed::takes_gzip;
-use crate::platform::wire::{communes, letters};
+use crate::platform::wire::told;
 
 const WARNING: HeaderName = HeaderName::from_static("x-registry-warning");
 
@@ -98,9 +98,7 @@ impl Responder for Reply {
                 format!("<{}>; rel=\"next\"", next_link(request, &cursor)),
             ));
         }
-        let of_request = communes::warnings(request).into_iter();
-        let of_request = of_request.chain(letters::warnings(request));
-        for warning in self.warnings.into_iter().chain(of_request) {
+        for warning in self.warnings.into_iter().chain(told::warnings(request)) {
             response.append_header((WARNING, header_of(&warning)));
         }
         if unchanged || is_empty {

@@ -114,7 +114,7 @@ async fn certificate_create(ctx: OpContext, body: ApiJson<CertificateInput>) -> 
     ctx.write(move |op| {
         let certificate = service::create(op, body.value())?;
         let location = format!("/v1/certificates/{}", certificate.id);
-        Ok(Reply::created(location, certificate.version, &certificate)?.warn(&body.warnings))
+        Reply::created(location, certificate.version, &certificate)
     })
     .await
 }
@@ -135,7 +135,7 @@ async fn certificate_revoke(
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let certificate = service::revoke(op, *id, &seen, body.value())?;
-        Ok(Reply::row(certificate.version, &certificate)?.warn(&body.warnings))
+        Reply::row(certificate.version, &certificate)
     })
     .await
 }
@@ -157,7 +157,7 @@ async fn certificate_reissue(
     ctx.write(move |op| {
         let certificate = service::reissue(op, *id, &seen, body.value())?;
         let location = format!("/v1/certificates/{}", certificate.id);
-        Ok(Reply::created(location, certificate.version, &certificate)?.warn(&body.warnings))
+        Reply::created(location, certificate.version, &certificate)
     })
     .await
 }
@@ -211,7 +211,7 @@ async fn certificate_undo(
     let days = ctx.state().config.undo_days;
     ctx.write(move |op| {
         let certificate = service::undo(op, *id, &seen, body.value(), days)?;
-        Ok(Reply::row(certificate.version, &certificate)?.warn(&body.warnings))
+        Reply::row(certificate.version, &certificate)
     })
     .await
 }

@@ -50,7 +50,7 @@ async fn certificate_numbers_change(
 ) -> ApiResult<Reply> {
     ctx.write(move |op| {
         let numbers = service::change_numbers(op, *school, &seen, body.value())?;
-        Ok(Reply::row(numbers.version, &numbers)?.warn(&body.warnings))
+        Reply::row(numbers.version, &numbers)
     })
     .await
 }

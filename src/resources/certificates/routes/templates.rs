@@ -68,7 +68,7 @@ async fn certificate_template_put(
     ctx.write(move |op| {
         let change = TemplateChange::Template(body.value());
         let template = service::change_template(op, path.0, &path.1, &seen, change)?;
-        Ok(Reply::row(template.version, &template)?.warn(&body.warnings))
+        Reply::row(template.version, &template)
     })
     .await
 }
