@@ -7,13 +7,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_cors::Cors;
-use actix_web::dev::{ResourceDef, Server};
-use actix_web::http::Method;
+use actix_web::dev::Server;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::{Compress, from_fn};
-use actix_web::{App, HttpRequest, HttpResponse, HttpServer, rt, web};
+use actix_web::{App, HttpResponse, HttpServer, rt, web};
 use tokio::sync::Notify;
-use utoipa::openapi::OpenApi;
 use utoipa_actix_web::AppExt;
 use utoipa_actix_web::scope::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -25,14 +23,17 @@ use crate::platform::auth::secrets::Secrets;
 use crate::platform::auth::turns::Turns;
 use crate::platform::db::worker_connection::WorkerConnection;
 use crate::platform::db::{Database, DatabaseUrl};
-use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::error::ApiResult;
 use crate::platform::lists::page::Paging;
 use crate::platform::op::access_log::AccessLog;
 use crate::platform::serve::config::ServerConfig;
 use crate::platform::serve::http::frame;
+use crate::platform::serve::methods::{self, Methods};
 use crate::platform::serve::metrics::Metrics;
 use crate::platform::serve::offers::Offers;
+use crate::platform::serve::representation::represent;
 use crate::platform::serve::state::State;
+use crate::platform::serve::unread::{self, let_go};
 use crate::platform::sync::feed::{self, FeedHub};
 use crate::platform::values::time::Timestamp;
 use crate::platform::work::answer_cache::AnswerCache;
@@ -250,7 +251,7 @@ fn load_catalogues(db: &Database) -> ApiResult<()> {
 fn serve(listener: TcpListener, state: &web::Data<State>) -> Result<Server, StartError> {
     let workers = state.config.workers;
     let document = openapi::document();
-    let methods = web::Data::new(Methods::of(&document));
+    let methods = web::Data::new(Methods::of(&document, front::PATHS));
     let offers = web::Data::new(Offers::of(&document));
     // As text, and once: each worker would keep several copies of the document itself, which is
     // many times as large.
@@ -269,19 +270,25 @@ fn serve(listener: TcpListener, state: &web::Data<State>) -> Result<Server, Star
                 first: resources::synced::first_columns,
             })
             .app_data(web::Data::from(Arc::clone(&state.communes)))
-            .app_data(web::PathConfig::default().error_handler(|_, request| no_row(request).into()))
+            .app_data(web::PathConfig::default().error_handler(|_, request| methods::no_row(request).into()))
+            .wrap(from_fn(methods::head))
             .wrap(from_fn(frame))
-            .wrap(Compress::default())
+            // Inside of compression: it keeps but the first `Vary`.
             .wrap(cors(&state.config.cors_origins))
+            .wrap(from_fn(methods::preflight))
+            .wrap(Compress::default())
+            .wrap(from_fn(represent))
+            .wrap(from_fn(let_go))
             .wrap(from_fn(security_headers))
             .into_utoipa_app()
             .configure(configure_root)
             .service(scope("/v1").configure(configure))
             .into_app()
             .configure(|config| front::configure(config, text.clone()))
-            .default_service(web::to(no_route))
+            .default_service(web::to(methods::no_route))
     });
     Ok(server
+        .on_connect(unread::note)
         .workers(workers)
         .client_request_timeout(HEADERS_TIME)
         .keep_alive(IDLE_TIME)
@@ -347,42 +354,4 @@ async fn security_headers<B: actix_web::body::MessageBody>(
         );
     }
     Ok(response)
-}
-
-/// The methods of every path, to tell 405 from 404.
-struct Methods(Vec<(ResourceDef, Vec<Method>)>);
-
-impl Methods {
-    fn of(document: &OpenApi) -> Self {
-        let paths = document.paths.paths.iter();
-        Self(
-            paths
-                .map(|(path, item)| (ResourceDef::new(path.as_str()), openapi::methods(item)))
-                .collect(),
-        )
-    }
-
-    /// What to answer where no operation does: 405 when the path has others, 404 otherwise.
-    fn refuse(&self, request: &HttpRequest) -> ApiError {
-        // Paths come sorted: a word of its own before an id in its place.
-        let mut paths = self.0.iter();
-        let known = paths.find(|(path, _)| path.is_match(request.path()));
-        match known {
-            Some((_, allowed)) if !allowed.contains(request.method()) => {
-                let allowed: Vec<&str> = allowed.iter().map(Method::as_str).collect();
-                ApiError::new(ErrorCode::MethodNotAllowed).with("allowed", allowed.join(", "))
-            }
-            _ => ApiError::not_found(),
-        }
-    }
-}
-
-async fn no_route(request: HttpRequest, methods: web::Data<Methods>) -> HttpResponse {
-    HttpResponse::from_error(methods.refuse(&request))
-}
-
-/// An id in the path is none: no row has it, or it is the word of another operation.
-fn no_row(request: &HttpRequest) -> ApiError {
-    let methods = request.app_data::<web::Data<Methods>>();
-    methods.map_or_else(ApiError::not_found, |methods| methods.refuse(request))
 }

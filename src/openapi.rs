@@ -4,10 +4,9 @@ mod lists;
 mod tables;
 mod vi;
 
-use actix_web::http::Method;
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::header::HeaderBuilder;
-use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem};
+use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{
     ArrayItems, KnownFormat, ObjectBuilder, Schema, SchemaFormat, SchemaType, Type,
 };
@@ -49,22 +48,6 @@ pub fn rendered() -> String {
     let mut text = document().to_pretty_json().unwrap_or_default();
     text.push('\n');
     text
-}
-
-/// The methods that a path has.
-#[must_use]
-pub fn methods(item: &PathItem) -> Vec<Method> {
-    [
-        (Method::GET, &item.get),
-        (Method::POST, &item.post),
-        (Method::PUT, &item.put),
-        (Method::PATCH, &item.patch),
-        (Method::DELETE, &item.delete),
-    ]
-    .into_iter()
-    .filter(|(_, operation)| operation.is_some())
-    .map(|(method, _)| method)
-    .collect()
 }
 
 fn base() -> OpenApi {

@@ -14,6 +14,8 @@ use crate::platform::wire::accept;
 pub const DOCUMENT: &str = "/openapi.json";
 /// Where a person reads it.
 const PAGE: &str = "/docs/";
+/// What is read here, beside the operations of the document.
+pub const PATHS: &[&str] = &["/", DOCUMENT, "/docs", "/docs/{file:.*}"];
 
 const HTML: &str = include_str!("front/index.html");
 const SCRIPT: &str = include_str!("front/page.js");
@@ -52,7 +54,7 @@ pub fn configure(config: &mut web::ServiceConfig, document: web::Bytes) {
 
 /// A resource that is read alone; other methods are refused like those of any unknown path.
 fn read_only(path: &str) -> actix_web::Resource {
-    web::resource(path).guard(guard::Any(guard::Get()).or(guard::Head()))
+    web::resource(path).guard(guard::Get())
 }
 
 fn javascript() -> ContentType {

@@ -60,7 +60,7 @@ async fn a_path_without_the_method_says_which_it_has() {
         .send(Method::PUT, "/v1/schools", Some(json!({})))
         .await;
     let answer = answer.expect_problem(405, "METHOD_NOT_ALLOWED");
-    assert_eq!(answer.header("allow"), "GET, POST");
+    assert_eq!(answer.header("allow"), "GET, HEAD, POST, OPTIONS");
 
     server
         .lead()
@@ -75,10 +75,10 @@ async fn a_word_in_the_place_of_an_id_has_methods_of_its_own() {
     let lead = server.lead();
 
     for (path, allowed) in [
-        ("/v1/trainees/search", "POST"),
-        ("/v1/users/me", "GET"),
-        ("/v1/certificates/verify", "GET"),
-        ("/v1/admin-units/resolve", "GET"),
+        ("/v1/trainees/search", "POST, OPTIONS"),
+        ("/v1/users/me", "GET, HEAD, OPTIONS"),
+        ("/v1/certificates/verify", "GET, HEAD, OPTIONS"),
+        ("/v1/admin-units/resolve", "GET, HEAD, OPTIONS"),
     ] {
         let _case = Case::of(path);
         let answer = lead.send(Method::PATCH, path, Some(json!({}))).await;

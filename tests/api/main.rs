@@ -53,6 +53,7 @@ mod reconciliation;
 mod rules;
 mod schools;
 mod serve;
+mod standards;
 mod statistics;
 mod steps;
 mod support;

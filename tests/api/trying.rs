@@ -210,7 +210,7 @@ async fn the_root_leads_a_browser_to_the_page_and_a_program_to_what_there_is() {
         server.anonymous().get(link).await.expect(200);
     }
     let other = server.anonymous().post("/", serde_json::json!({})).await;
-    other.expect_problem(404, "NOT_FOUND");
+    other.expect_problem(405, "METHOD_NOT_ALLOWED");
 }
 
 #[test]

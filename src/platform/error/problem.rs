@@ -2,7 +2,8 @@
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    ALLOW, CONTENT_LANGUAGE, CONTENT_TYPE, LINK, RETRY_AFTER, WWW_AUTHENTICATE,
+    ALLOW, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_RANGE, CONTENT_TYPE, HeaderName, LINK,
+    RETRY_AFTER, VARY, WWW_AUTHENTICATE,
 };
 use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
@@ -99,23 +100,42 @@ impl ApiError {
         let mut response = HttpResponse::build(status);
         response.insert_header((CONTENT_TYPE, "application/problem+json"));
         response.insert_header((CONTENT_LANGUAGE, meta.language.as_str()));
+        response.insert_header((VARY, "Authorization, Accept-Language"));
+        // A cache may keep some refusals unasked, 404 among them.
+        response.insert_header((CACHE_CONTROL, "private, no-store"));
         if let Some(seconds) = inner.retry_after {
             response.insert_header((RETRY_AFTER, seconds.to_string()));
         }
-        if status == StatusCode::UNAUTHORIZED {
-            response.insert_header((WWW_AUTHENTICATE, "Bearer realm=\"registry\""));
-        }
-        if let Some(allowed) = inner.params.get("allowed").and_then(Value::as_str)
-            && status == StatusCode::METHOD_NOT_ALLOWED
-        {
-            response.insert_header((ALLOW, allowed));
-        }
-        if let Some(snapshot) = inner.params.get("snapshot").and_then(Value::as_str)
-            && status == StatusCode::GONE
-        {
-            response.insert_header((LINK, format!("<{snapshot}>; rel=\"start\"")));
+        if let Some(header) = self.standard_header() {
+            response.insert_header(header);
         }
         response.body(serde_json::to_vec(&problem).unwrap_or_default())
+    }
+
+    /// What programs that know HTTP and not us read from the refusal.
+    fn standard_header(&self) -> Option<(HeaderName, String)> {
+        let Self(inner) = self;
+        let text = |name: &str| inner.params.get(name).and_then(Value::as_str);
+        match inner.code {
+            ErrorCode::AuthenticationRequired => Some((WWW_AUTHENTICATE, challenge(""))),
+            ErrorCode::TokenInvalid => {
+                let error = ", error=\"invalid_token\"";
+                Some((WWW_AUTHENTICATE, challenge(error)))
+            }
+            ErrorCode::ScopeMissing => {
+                let scope = text("scope").unwrap_or_default();
+                let error = format!(", error=\"insufficient_scope\", scope=\"{scope}\"");
+                Some((WWW_AUTHENTICATE, challenge(&error)))
+            }
+            ErrorCode::MethodNotAllowed => text("allowed").map(|all| (ALLOW, all.to_owned())),
+            ErrorCode::RangeNotSatisfiable => {
+                let bytes = inner.params.get("bytes");
+                bytes.map(|bytes| (CONTENT_RANGE, format!("bytes */{bytes}")))
+            }
+            _ => text("snapshot")
+                .filter(|_| inner.code.status() == StatusCode::GONE)
+                .map(|snapshot| (LINK, format!("<{snapshot}>; rel=\"start\""))),
+        }
     }
 
     /// What is wrong with each part of the request. Values that explain a refusal of the whole
@@ -143,6 +163,11 @@ impl ApiError {
             tracing::error!(request_id, code = self.0.code.as_str(), %cause, "request failed");
         }
     }
+}
+
+/// RFC 6750, section 3.
+fn challenge(error: &str) -> String {
+    format!("Bearer realm=\"registry\"{error}")
 }
 
 impl ResponseError for ApiError {

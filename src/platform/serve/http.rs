@@ -5,12 +5,12 @@ use std::time::Instant;
 
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::StatusCode;
 use actix_web::http::header::HeaderValue;
+use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage, web};
 
-use crate::platform::error::{ApiError, ErrorCode, REQUEST_ID, RequestMeta};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, REQUEST_ID, RequestMeta};
 use crate::platform::serve::offers::Offers;
 use crate::platform::serve::state::State;
 use crate::platform::wire::gate;
@@ -25,6 +25,7 @@ pub async fn frame<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, actix_web::Error> {
     let started = Instant::now();
+    let method = request.method().clone();
     let state = request.app_data::<web::Data<State>>().cloned();
     let public_url = state
         .as_ref()
@@ -36,9 +37,7 @@ pub async fn frame<B: MessageBody + 'static>(
         None => Ok(()),
     };
     let taken = charged.and_then(|()| {
-        if gate::has_nul(request.path()) {
-            return Err(ApiError::not_found());
-        }
+        expect_readable(&request)?;
         match request.app_data::<web::Data<Offers>>() {
             Some(offers) => offers.check(request.request()),
             None => Ok(()),
@@ -66,8 +65,22 @@ pub async fn frame<B: MessageBody + 'static>(
     if let Ok(id) = HeaderValue::from_str(&meta.request_id) {
         response.headers_mut().insert(REQUEST_ID, id);
     }
-    observe(&response, &meta, started);
+    observe(&response, &method, &meta, started);
     Ok(response)
+}
+
+fn expect_readable(request: &ServiceRequest) -> ApiResult<()> {
+    let mut pairs = request.query_string().split('&');
+    if let Some(wrong) = pairs.find(|pair| !gate::is_escaped_rightly(pair)) {
+        let name = wrong.split('=').next().unwrap_or_default();
+        return Err(ApiError::parameter(ErrorCode::ParameterInvalid, name));
+    }
+    // The router leaves in place what is no escape.
+    let path = request.request().uri().path();
+    if gate::has_nul(path) || !gate::is_escaped_rightly(path) {
+        return Err(ApiError::not_found());
+    }
+    Ok(())
 }
 
 /// The error behind a response, where it is one of ours or one that actix made by itself.
@@ -87,7 +100,13 @@ fn problem_of<B>(response: &ServiceResponse<B>) -> Option<ApiError> {
     Some(ApiError::new(code).caused_by(error.to_string()))
 }
 
-fn observe<B>(response: &ServiceResponse<B>, meta: &RequestMeta, started: Instant) {
+/// HEAD has become GET by now.
+fn observe<B>(
+    response: &ServiceResponse<B>,
+    method: &Method,
+    meta: &RequestMeta,
+    started: Instant,
+) {
     let request = response.request();
     let route = request
         .match_pattern()
@@ -97,12 +116,12 @@ fn observe<B>(response: &ServiceResponse<B>, meta: &RequestMeta, started: Instan
     if let Some(state) = request.app_data::<web::Data<State>>() {
         state
             .metrics
-            .observe(request.method().as_str(), &route, status, elapsed);
+            .observe(method.as_str(), &route, status, elapsed);
     }
     // The pattern, not the path: a path may carry what a log must not keep.
     tracing::info!(
         request_id = meta.request_id,
-        method = request.method().as_str(),
+        method = method.as_str(),
         route,
         status,
         micros = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX),

@@ -3,7 +3,10 @@
 
 pub mod config;
 pub mod http;
+pub mod methods;
 pub mod metrics;
 pub mod offers;
+pub mod representation;
 pub mod state;
 pub mod telemetry;
+pub mod unread;

@@ -8,6 +8,7 @@
 mod columns;
 mod csv;
 mod labels;
+mod lines;
 mod table;
 pub mod workbook;
 mod xlsx;
@@ -95,10 +96,7 @@ impl<W: Write + Send> Sheet<W> {
     /// When the output refuses it.
     pub fn row(&mut self, columns: &Columns, row: &Value) -> io::Result<()> {
         match self {
-            Self::Ndjson(out) => {
-                serde_json::to_writer(&mut *out, row)?;
-                out.write_all(b"\n")
-            }
+            Self::Ndjson(out) => lines::write(out, row),
             Self::Csv(sheet) => sheet.row(columns, row),
             Self::Xlsx(sheet) => sheet.row(columns, row),
         }

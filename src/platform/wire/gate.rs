@@ -60,6 +60,21 @@ pub fn has_nul(path: &str) -> bool {
     path.contains("%00")
 }
 
+/// Whether every `%` of a URL begins an escape: a reader that lets others stand reads another text than
+/// was meant.
+#[must_use]
+pub fn is_escaped_rightly(url: &str) -> bool {
+    let mut rest = url.as_bytes();
+    while let Some(at) = rest.iter().position(|&byte| byte == b'%') {
+        let digits = rest.get(at + 1..at + 3);
+        if !digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit)) {
+            return false;
+        }
+        rest = &rest[at + 3..];
+    }
+    true
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,6 +100,20 @@ mod tests {
             "٠١٤٣٠٢٩١٠٠٠٤",
         ] {
             assert!(!is_one_line(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_escape_is_a_percent_sign_and_two_digits() {
+        for (text, expected) in [
+            ("", true),
+            ("q=a%20b&r=%C3%A0", true),
+            ("q=%zz", false),
+            ("q=100%", false),
+            ("q=%2", false),
+            ("%%20", false),
+        ] {
+            assert_eq!(is_escaped_rightly(text), expected, "{text}");
         }
     }
 }
