@@ -5015,8 +5015,34 @@ export interface components {
             role?: components["schemas"]["Role"];
             /** @description What its tokens may carry at most; each must be of use to the role. */
             scopes?: string[] | null;
-            /** @default true */
-            active: boolean | null;
+            active?: boolean | null;
+        };
+        /**
+         * @description A client with its new secret.
+         * @example {
+         *       "active": true,
+         *       "createdAt": "2026-01-05T01:00:00Z",
+         *       "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
+         *       "lastUsedAt": null,
+         *       "name": "Đồng bộ hằng đêm",
+         *       "organisationId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
+         *       "previousSecretExpiresAt": null,
+         *       "role": "SCHOOL_REGISTRAR",
+         *       "scopes": [
+         *         "trainees:read",
+         *         "trainees:write"
+         *       ],
+         *       "secret": "yUo2rWfWm0mB1c7QeD3xkJt5sVb9nZpLhA4gRiK8wFs",
+         *       "updatedAt": "2026-01-05T01:00:00Z",
+         *       "version": 1
+         *     }
+         */
+        ClientSecretView: components["schemas"]["ClientView"] & {
+            /**
+             * @description Shown this once and stored nowhere. Null when the request is repeated with its
+             *     `Idempotency-Key`: then rotate.
+             */
+            secret?: string | null;
         };
         /**
          * @description A client as administrators see it.
@@ -7003,64 +7029,6 @@ export interface components {
             currency: components["schemas"]["Currency"];
         };
         /**
-         * @description A client with its new secret.
-         * @example {
-         *       "active": true,
-         *       "createdAt": "2026-01-05T01:00:00Z",
-         *       "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
-         *       "lastUsedAt": null,
-         *       "name": "Đồng bộ hằng đêm",
-         *       "organisationId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
-         *       "previousSecretExpiresAt": null,
-         *       "role": "SCHOOL_REGISTRAR",
-         *       "scopes": [
-         *         "trainees:read",
-         *         "trainees:write"
-         *       ],
-         *       "secret": "yUo2rWfWm0mB1c7QeD3xkJt5sVb9nZpLhA4gRiK8wFs",
-         *       "updatedAt": "2026-01-05T01:00:00Z",
-         *       "version": 1
-         *     }
-         */
-        NewClientView: components["schemas"]["ClientView"] & {
-            /**
-             * @description Shown this once and stored nowhere. Null when the request is repeated with its
-             *     `Idempotency-Key`: then rotate.
-             */
-            secret?: string | null;
-        };
-        /**
-         * @description A subscription with its new secret.
-         * @example {
-         *       "active": true,
-         *       "createdAt": "2026-01-05T01:00:00Z",
-         *       "description": null,
-         *       "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
-         *       "ops": null,
-         *       "organisationId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
-         *       "ownerId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13",
-         *       "ownerKind": "CLIENT",
-         *       "previousSecretExpiresAt": null,
-         *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDazfQMFk1Ws8=",
-         *       "status": "ACTIVE",
-         *       "statusReason": null,
-         *       "types": [
-         *         "trainees",
-         *         "enrolments"
-         *       ],
-         *       "updatedAt": "2026-01-05T01:00:00Z",
-         *       "url": "https://sync.truong-a.example.vn/registry",
-         *       "version": 1
-         *     }
-         */
-        NewWebhookView: components["schemas"]["WebhookView"] & {
-            /**
-             * @description Verifies the signatures of messages. Shown this once. Null when the request is repeated
-             *     with its `Idempotency-Key`: then rotate.
-             */
-            secret?: string | null;
-        };
-        /**
          * @description An error of RFC 6749, section 5.2.
          * @example {
          *       "error": "invalid_grant",
@@ -7368,11 +7336,8 @@ export interface components {
             unitId?: components["schemas"]["Id"] | null;
             schoolId?: components["schemas"]["Id"] | null;
             enterpriseId?: components["schemas"]["Id"] | null;
-            /**
-             * @description When false, its people and clients cannot come in.
-             * @default true
-             */
-            active: boolean | null;
+            /** @description When false, its people and clients cannot come in. */
+            active?: boolean | null;
         };
         /**
          * @description What an organisation is, and so which roles it may give.
@@ -10135,9 +10100,39 @@ export interface components {
             /**
              * @description False keeps messages back; they are written and sent once it is true again, as far as the
              *     change feed reaches.
-             * @default true
              */
-            active: boolean | null;
+            active?: boolean | null;
+        };
+        /**
+         * @description A subscription with its new secret.
+         * @example {
+         *       "active": true,
+         *       "createdAt": "2026-01-05T01:00:00Z",
+         *       "description": null,
+         *       "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
+         *       "ops": null,
+         *       "organisationId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
+         *       "ownerId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13",
+         *       "ownerKind": "CLIENT",
+         *       "previousSecretExpiresAt": null,
+         *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDazfQMFk1Ws8=",
+         *       "status": "ACTIVE",
+         *       "statusReason": null,
+         *       "types": [
+         *         "trainees",
+         *         "enrolments"
+         *       ],
+         *       "updatedAt": "2026-01-05T01:00:00Z",
+         *       "url": "https://sync.truong-a.example.vn/registry",
+         *       "version": 1
+         *     }
+         */
+        WebhookSecretView: components["schemas"]["WebhookView"] & {
+            /**
+             * @description Verifies the signatures of messages. Shown this once. Null when the request is repeated
+             *     with its `Idempotency-Key`: then rotate.
+             */
+            secret?: string | null;
         };
         /**
          * @description How a subscription is.
@@ -19328,7 +19323,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NewWebhookView"];
+                    "application/json": components["schemas"]["WebhookSecretView"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -19500,7 +19495,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NewWebhookView"];
+                    "application/json": components["schemas"]["WebhookSecretView"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -20667,7 +20662,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NewClientView"];
+                    "application/json": components["schemas"]["ClientSecretView"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -20839,7 +20834,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NewClientView"];
+                    "application/json": components["schemas"]["ClientSecretView"];
                 };
             };
             400: components["responses"]["BadRequest"];

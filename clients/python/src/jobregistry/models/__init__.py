@@ -89,6 +89,7 @@ from .client_input_patch import ClientInputPatch
 from .client_list_count import ClientListCount
 from .client_list_csv import ClientListCsv
 from .client_list_labels import ClientListLabels
+from .client_secret_view import ClientSecretView
 from .client_view import ClientView
 from .code_count import CodeCount
 from .code_list_item_input import CodeListItemInput
@@ -250,8 +251,6 @@ from .member_right import MemberRight
 from .missing import Missing
 from .missing_line import MissingLine
 from .money import Money
-from .new_client_view import NewClientView
-from .new_webhook_view import NewWebhookView
 from .o_auth_error import OAuthError
 from .occupation_coverage import OccupationCoverage
 from .occupation_field import OccupationField
@@ -433,6 +432,7 @@ from .webhook_input_patch import WebhookInputPatch
 from .webhook_list_count import WebhookListCount
 from .webhook_list_csv import WebhookListCsv
 from .webhook_list_labels import WebhookListLabels
+from .webhook_secret_view import WebhookSecretView
 from .webhook_status import WebhookStatus
 from .webhook_view import WebhookView
 
@@ -526,6 +526,7 @@ __all__ = (
     "ClientListCount",
     "ClientListCsv",
     "ClientListLabels",
+    "ClientSecretView",
     "ClientView",
     "CodeCount",
     "CodeListItemInput",
@@ -687,8 +688,6 @@ __all__ = (
     "Missing",
     "MissingLine",
     "Money",
-    "NewClientView",
-    "NewWebhookView",
     "OAuthError",
     "OccupationCoverage",
     "OccupationField",
@@ -870,6 +869,7 @@ __all__ = (
     "WebhookListCount",
     "WebhookListCsv",
     "WebhookListLabels",
+    "WebhookSecretView",
     "WebhookStatus",
     "WebhookView",
 )

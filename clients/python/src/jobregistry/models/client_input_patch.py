@@ -29,7 +29,7 @@ class ClientInputPatch:
     """ What a person or a client is in the registry. """
     scopes: list[str] | None | Unset = UNSET
     """ What its tokens may carry at most; each must be of use to the role. """
-    active: bool | None | Unset = True
+    active: bool | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:
         organisation_id: str | Unset = UNSET

@@ -28,7 +28,7 @@ class OrganisationInputPatch:
     unit_id: None | Unset | UUID = UNSET
     school_id: None | Unset | UUID = UNSET
     enterprise_id: None | Unset | UUID = UNSET
-    active: bool | None | Unset = True
+    active: bool | None | Unset = UNSET
     """ When false, its people and clients cannot come in. """
 
     def to_dict(self) -> dict[str, Any]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ...models.client_input import ClientInput
-from ...models.new_client_view import NewClientView
+from ...models.client_secret_view import ClientSecretView
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ def client_create(
     *,
     body: ClientInput,
     idempotency_key: str | Unset = UNSET,
-) -> NewClientView:
+) -> ClientSecretView:
     """Add a client
 
     The answer holds the secret, this once. The client's tokens carry at most its scopes.
@@ -35,7 +35,7 @@ def client_create(
         **_kwargs,
     )
     if response.status_code == 201:
-        response_201 = NewClientView.from_dict(response.json())
+        response_201 = ClientSecretView.from_dict(response.json())
 
         return response_201
     raise registry.unexpected(response)

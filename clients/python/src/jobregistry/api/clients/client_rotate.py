@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from uuid import UUID
 
-from ...models.new_client_view import NewClientView
+from ...models.client_secret_view import ClientSecretView
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def client_rotate(
     *,
     if_match: str,
     idempotency_key: str | Unset = UNSET,
-) -> NewClientView:
+) -> ClientSecretView:
     """Give a client a new secret
 
     The answer holds it, this once. The secret before stays good for 24 hours; the one before
@@ -39,7 +39,7 @@ def client_rotate(
         **_kwargs,
     )
     if response.status_code == 200:
-        response_200 = NewClientView.from_dict(response.json())
+        response_200 = ClientSecretView.from_dict(response.json())
 
         return response_200
     raise registry.unexpected(response)

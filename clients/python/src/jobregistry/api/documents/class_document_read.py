@@ -22,7 +22,7 @@ def class_document_read(
     *,
     format_: ClassDocumentReadFormat | Unset = UNSET,
     csv: ClassDocumentReadCsv | Unset = UNSET,
-    reveal: bool | Unset = False,
+    reveal: bool | Unset = UNSET,
     month: str | Unset = UNSET,
     date: datetime.date | Unset = UNSET,
     authority: str | Unset = UNSET,

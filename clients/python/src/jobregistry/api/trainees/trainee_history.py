@@ -25,7 +25,7 @@ def trainee_history(
     fields: str | Unset = UNSET,
     csv: TraineeHistoryCsv | Unset = UNSET,
     labels: TraineeHistoryLabels | Unset = UNSET,
-    reveal: bool | Unset = False,
+    reveal: bool | Unset = UNSET,
 ) -> PageHistoryEntry:
     """Read the history of a trainee
 

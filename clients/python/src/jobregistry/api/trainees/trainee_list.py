@@ -25,7 +25,7 @@ def trainee_list(
     csv: TraineeListCsv | Unset = UNSET,
     labels: TraineeListLabels | Unset = UNSET,
     q: str | Unset = UNSET,
-    reveal: bool | Unset = False,
+    reveal: bool | Unset = UNSET,
     sex: str | Unset = UNSET,
     commune_id: str | Unset = UNSET,
     district_id: str | Unset = UNSET,

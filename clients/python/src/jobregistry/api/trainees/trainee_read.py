@@ -15,7 +15,7 @@ def trainee_read(
     registry: Connection,
     trainee_id: UUID,
     *,
-    reveal: bool | Unset = False,
+    reveal: bool | Unset = UNSET,
 ) -> TraineeView:
     """Read a trainee
 

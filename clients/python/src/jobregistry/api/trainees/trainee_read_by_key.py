@@ -15,7 +15,7 @@ def trainee_read_by_key(
     system: str,
     value: str,
     *,
-    reveal: bool | Unset = False,
+    reveal: bool | Unset = UNSET,
 ) -> TraineeView:
     """Read a trainee by a key of one's own
 

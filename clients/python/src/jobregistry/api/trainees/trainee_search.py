@@ -14,7 +14,7 @@ def trainee_search(
     registry: Connection,
     *,
     body: TraineeSearch,
-    reveal: bool | Unset = False,
+    reveal: bool | Unset = UNSET,
 ) -> PageTraineeView:
     """Search trainees by document
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ...models.new_webhook_view import NewWebhookView
 from ...models.webhook_input import WebhookInput
+from ...models.webhook_secret_view import WebhookSecretView
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ def webhook_create(
     *,
     body: WebhookInput,
     idempotency_key: str | Unset = UNSET,
-) -> NewWebhookView:
+) -> WebhookSecretView:
     """Subscribe
 
     From now on the URL is told of changes of these types that the subscriber may see, by their
@@ -38,7 +38,7 @@ def webhook_create(
         **_kwargs,
     )
     if response.status_code == 201:
-        response_201 = NewWebhookView.from_dict(response.json())
+        response_201 = WebhookSecretView.from_dict(response.json())
 
         return response_201
     raise registry.unexpected(response)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from uuid import UUID
 
-from ...models.new_webhook_view import NewWebhookView
+from ...models.webhook_secret_view import WebhookSecretView
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def webhook_rotate_secret(
     *,
     if_match: str,
     idempotency_key: str | Unset = UNSET,
-) -> NewWebhookView:
+) -> WebhookSecretView:
     """Give a subscription a new secret
 
     The answer holds it, this once. For 24 hours messages carry the signatures of both, parted by
@@ -39,7 +39,7 @@ def webhook_rotate_secret(
         **_kwargs,
     )
     if response.status_code == 200:
-        response_200 = NewWebhookView.from_dict(response.json())
+        response_200 = WebhookSecretView.from_dict(response.json())
 
         return response_200
     raise registry.unexpected(response)

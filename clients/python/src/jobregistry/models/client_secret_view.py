@@ -11,11 +11,11 @@ from attrs import field as _attrs_field
 from ..models.role import Role
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="NewClientView")
+T = TypeVar("T", bound="ClientSecretView")
 
 
 @_attrs_define
-class NewClientView:
+class ClientSecretView:
     """A client with its new secret.
 
     Example:
@@ -174,7 +174,7 @@ class NewClientView:
 
         secret = _parse_secret(d.pop("secret", UNSET))
 
-        new_client_view = cls(
+        client_secret_view = cls(
             id=id,
             organisation_id=organisation_id,
             name=name,
@@ -189,8 +189,8 @@ class NewClientView:
             secret=secret,
         )
 
-        new_client_view.additional_properties = d
-        return new_client_view
+        client_secret_view.additional_properties = d
+        return client_secret_view
 
     @property
     def additional_keys(self) -> list[str]:

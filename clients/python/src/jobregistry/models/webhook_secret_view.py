@@ -15,11 +15,11 @@ from ..models.synced import Synced
 from ..models.webhook_status import WebhookStatus
 from ..types import UNSET, Unset
 
-T = TypeVar("T", bound="NewWebhookView")
+T = TypeVar("T", bound="WebhookSecretView")
 
 
 @_attrs_define
-class NewWebhookView:
+class WebhookSecretView:
     """A subscription with its new secret.
 
     Example:
@@ -259,7 +259,7 @@ class NewWebhookView:
 
         secret = _parse_secret(d.pop("secret", UNSET))
 
-        new_webhook_view = cls(
+        webhook_secret_view = cls(
             id=id,
             organisation_id=organisation_id,
             owner_kind=owner_kind,
@@ -278,8 +278,8 @@ class NewWebhookView:
             secret=secret,
         )
 
-        new_webhook_view.additional_properties = d
-        return new_webhook_view
+        webhook_secret_view.additional_properties = d
+        return webhook_secret_view
 
     @property
     def additional_keys(self) -> list[str]:
