@@ -255,7 +255,12 @@ fn serve(listener: TcpListener, state: &web::Data<State>) -> Result<Server, Star
     let offers = web::Data::new(Offers::of(&document));
     // As text, and once: each worker would keep several copies of the document itself, which is
     // many times as large.
-    let text = web::Bytes::from(document.to_json()?);
+    let older = openapi::as_3_0(serde_json::to_value(&document)?).to_string();
+    let texts = [
+        (front::DOCUMENT, document.to_json()?),
+        (front::OLDER_DOCUMENT, older),
+    ]
+    .map(|(path, text)| (path, web::Data::new(front::Document::of(text))));
     drop(document);
     let state = web::Data::clone(state);
     let server = HttpServer::new(move || {
@@ -284,7 +289,7 @@ fn serve(listener: TcpListener, state: &web::Data<State>) -> Result<Server, Star
             .configure(configure_root)
             .service(scope("/v1").configure(configure))
             .into_app()
-            .configure(|config| front::configure(config, text.clone()))
+            .configure(|config| front::configure(config, &texts))
             .default_service(web::to(methods::no_route))
     });
     Ok(server

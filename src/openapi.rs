@@ -1,11 +1,15 @@
 //! The OpenAPI document: generated from the routes, finished with what they all share.
 
+mod headers;
 mod lists;
+mod members;
+mod older;
 mod tables;
 mod vi;
 
+pub use older::as_3_0;
+
 use utoipa::openapi::extensions::Extensions;
-use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{
     ArrayItems, KnownFormat, ObjectBuilder, Schema, SchemaFormat, SchemaType, Type,
@@ -88,14 +92,16 @@ fn shared_components() -> Components {
     Problem::schemas(&mut schemas);
     components.schemas.extend(schemas);
     components.schemas.extend(imports::row_schemas());
-    for (_, name, description) in ERRORS {
+    headers::add_components(&mut components);
+    for (status, name, description) in ERRORS {
         let content = ContentBuilder::new()
             .schema(Some(Ref::from_schema_name("Problem")))
             .build();
-        let response = ResponseBuilder::new()
+        let mut response = ResponseBuilder::new()
             .description(*description)
             .content("application/problem+json", content)
             .build();
+        headers::of_shared_error(&status.to_string(), &mut response);
         components
             .responses
             .insert((*name).to_owned(), RefOr::T(response));
@@ -123,6 +129,7 @@ fn shared_components() -> Components {
 }
 
 fn finish(document: &mut OpenApi) {
+    let components = document.components.get_or_insert_default();
     for (path, item) in &mut document.paths.paths {
         let operations = [
             ("get", &mut item.get),
@@ -140,7 +147,8 @@ fn finish(document: &mut OpenApi) {
                 }
                 add_shared_parameters(method, path, operation);
                 add_errors(path, operation);
-                add_headers(operation);
+                headers::of_operation(method, path, operation, &components.schemas);
+                members::describe_parameters(operation);
                 add_summary(operation);
                 choose_files(operation);
                 // Said outright, so that nobody wonders whether it was forgotten.
@@ -148,9 +156,8 @@ fn finish(document: &mut OpenApi) {
             }
         }
     }
-    if let Some(components) = &mut document.components {
-        refer_to_rows(components);
-    }
+    refer_to_rows(components);
+    members::describe(components);
 }
 
 /// An extension with words in Vietnamese, where there are any.
@@ -334,21 +341,6 @@ fn add_errors(path: &str, operation: &mut Operation) {
                 status.to_string(),
                 RefOr::Ref(Ref::from_response_name(*name)),
             );
-        }
-    }
-}
-
-/// Every answer carries the request's id.
-fn add_headers(operation: &mut Operation) {
-    for response in operation.responses.responses.values_mut() {
-        if let RefOr::T(response) = response {
-            let header = HeaderBuilder::new()
-                .description(Some("Id of the request, for support"))
-                .build();
-            response
-                .headers
-                .entry("X-Request-Id".to_owned())
-                .or_insert(RefOr::T(header));
         }
     }
 }

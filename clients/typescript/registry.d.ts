@@ -3610,9 +3610,13 @@ export interface components {
         ActorKind: "USER" | "CLIENT" | "SYSTEM" | "ANONYMOUS";
         /** @description Rows by the days since their first rejection. */
         Ages: {
+            /** @description Since at most one day. */
             days0To1: number;
+            /** @description For two to seven days. */
             days2To7: number;
+            /** @description For eight to thirty days. */
             days8To30: number;
+            /** @description For more than thirty days. */
             daysOver30: number;
         };
         /**
@@ -3643,7 +3647,10 @@ export interface components {
              * @description What the receiver answered, if it did.
              */
             httpStatus?: number | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How long it took, in milliseconds.
+             */
             durationMs: number;
         };
         /**
@@ -3684,13 +3691,18 @@ export interface components {
             organisationId?: components["schemas"]["Id"] | null;
             /** @description `school.change`: the resource and the verb. */
             action: string;
+            /** @description The kind of record, as its path names it. */
             resource: string;
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The record, where it is about one.
+             */
             resourceId?: string | null;
             /** @description The `X-Request-Id` of the request. */
             requestId: string;
             /** @description What the caller gave as `X-Purpose`. */
             purpose?: string | null;
+            /** @description What else is known, without personal data. */
             details: Record<string, never>;
         };
         /**
@@ -3713,6 +3725,7 @@ export interface components {
             group: string;
             /** @description What proves it, such as the name of a certificate. */
             evidenceKind: string;
+            /** @description Number of the document that proves it. */
             evidenceNumber?: string | null;
             validFrom: components["schemas"]["Date"];
             validTo?: components["schemas"]["Date"] | null;
@@ -3732,6 +3745,7 @@ export interface components {
             group?: string | null;
             /** @description What proves it, such as the name of a certificate. */
             evidenceKind?: string | null;
+            /** @description Number of the document that proves it. */
             evidenceNumber?: string | null;
             validFrom?: components["schemas"]["Date"];
             validTo?: components["schemas"]["Date"] | null;
@@ -3762,6 +3776,7 @@ export interface components {
             status: components["schemas"]["ClaimStatus"];
             /** @description The day on which it was true. */
             date: components["schemas"]["Date"];
+            /** @description Why, in a sentence, without personal data. */
             reason?: string | null;
             /**
              * @description False for a step that an older record did not keep: it is put together from what is
@@ -3775,10 +3790,12 @@ export interface components {
             undoneAt?: components["schemas"]["Timestamp"] | null;
             undoOrganisationId?: components["schemas"]["Id"] | null;
             undoneById?: components["schemas"]["Id"] | null;
+            /** @description Why the step was undone. */
             undoReason?: string | null;
         };
         /** @description Every step of a row, the undone ones too, in the order in which they were recorded. */
         BeneficiaryStatusSteps: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["BeneficiaryStatusStepView"][];
         };
         /**
@@ -3806,16 +3823,22 @@ export interface components {
             traineeId: components["schemas"]["Id"];
             /** @description Code list `beneficiary-groups`. */
             group: string;
+            /** @description What kind of document proves it. */
             evidenceKind: string;
+            /** @description Number of the document that proves it. */
             evidenceNumber?: string | null;
             validFrom: components["schemas"]["Date"];
             validTo?: components["schemas"]["Date"] | null;
             status: components["schemas"]["ClaimStatus"];
             confirmingUnitId?: components["schemas"]["Id"] | null;
             decidedAt?: components["schemas"]["Timestamp"] | null;
+            /** @description Why it was decided so. */
             decisionReason?: string | null;
             claimantId?: components["schemas"]["Id"] | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Counts up with each change; in quotes it is the `ETag`.
+             */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
@@ -3828,7 +3851,10 @@ export interface components {
         Binary: string;
         /** @description What a bucket holds. */
         BucketDigest: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Number of the bucket.
+             */
             bucket: number;
             /**
              * Format: int64
@@ -3853,7 +3879,10 @@ export interface components {
              */
             name: string;
             unitId?: components["schemas"]["Id"] | null;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description House, street, village: what is more exact than the commune.
+             */
             address?: string | null;
             /** @description Stored as +84…; service numbers (1900, 1800) are taken too. */
             phone?: string | null;
@@ -3873,7 +3902,10 @@ export interface components {
              */
             name?: string | null;
             unitId?: components["schemas"]["Id"] | null;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description House, street, village: what is more exact than the commune.
+             */
             address?: string | null;
             /** @description Stored as +84…; service numbers (1900, 1800) are taken too. */
             phone?: string | null;
@@ -3895,11 +3927,17 @@ export interface components {
         CampusView: {
             id: components["schemas"]["Id"];
             schoolId: components["schemas"]["Id"];
+            /** @description What it is called. */
             name: string;
             unitId?: components["schemas"]["Id"] | null;
+            /** @description House, street, village: what is more exact than the commune. */
             address?: string | null;
+            /** @description Telephone number, with the country's prefix. */
             phone?: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Counts up with each change; in quotes it is the `ETag`.
+             */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
@@ -3959,9 +3997,13 @@ export interface components {
             /** @description The enrolment at another school that it does not go with. */
             otherEnrolmentId: components["schemas"]["Id"];
             status: components["schemas"]["CaseStatus"];
+            /** @description Why, in a sentence, without personal data. */
             reason?: string | null;
             decidedAt?: components["schemas"]["Timestamp"] | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Counts up with each change; in quotes it is the `ETag`.
+             */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
@@ -4045,6 +4087,7 @@ export interface components {
             reinstatedDate?: components["schemas"]["Date"] | null;
             /** @description Code list `certificate-kinds`. */
             kind: string;
+            /** @description Number of the certificate. */
             number: string;
             /** @description Number in the school's register (số vào sổ). */
             registerNumber: string;
@@ -4053,13 +4096,16 @@ export interface components {
             schoolName: string;
             /** @description As the school is called today, where that is another name. */
             presentSchoolName?: string | null;
+            /** @description As the course was called on the day of issue. */
             courseName: string;
+            /** @description As the occupation was called on the day of issue. */
             occupationName: string;
             /** @description Code list `training-levels`. */
             level: string;
             trainingStart: components["schemas"]["Date"];
             trainingEnd: components["schemas"]["Date"];
             issueDate: components["schemas"]["Date"];
+            /** @description The name of whom it was issued to. */
             holderName: string;
             /** @description The year or the month, where the day was not known. */
             holderBirthDate: components["schemas"]["PartialDate"];
@@ -4218,6 +4264,7 @@ export interface components {
             status: components["schemas"]["CertificateStatus"];
             /** @description The day on which it was true. */
             date: components["schemas"]["Date"];
+            /** @description Why, in a sentence, without personal data. */
             reason?: string | null;
             /**
              * @description False for a step that an older record did not keep: it is put together from what is
@@ -4231,10 +4278,12 @@ export interface components {
             undoneAt?: components["schemas"]["Timestamp"] | null;
             undoOrganisationId?: components["schemas"]["Id"] | null;
             undoneById?: components["schemas"]["Id"] | null;
+            /** @description Why the step was undone. */
             undoReason?: string | null;
         };
         /** @description Every step of a row, the undone ones too, in the order in which they were recorded. */
         CertificateSteps: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["CertificateStepView"][];
         };
         /**
@@ -4310,10 +4359,17 @@ export interface components {
          *     }
          */
         CertificateTemplateBody: {
-            /** Format: float */
+            /**
+             * Format: float
+             * @description How wide it is, in millimetres.
+             */
             width: number;
-            /** Format: float */
+            /**
+             * Format: float
+             * @description How high it is, in millimetres.
+             */
             height: number;
+            /** @description What is written where. */
             fields: components["schemas"]["TemplateField"][];
             qr?: components["schemas"]["TemplateCode"] | null;
         };
@@ -4347,13 +4403,16 @@ export interface components {
             schoolId: components["schemas"]["Id"];
             /** @description Code list `certificate-kinds`. */
             kind: string;
+            /** @description Number of the certificate. */
             number: string;
+            /** @description Number in the school's register (số vào sổ). */
             registerNumber: string;
             /** @description As the trainee was called on the day of issue. */
             holderName: string;
             issueDate: components["schemas"]["Date"];
             status: components["schemas"]["CertificateStatus"];
             statusDate?: components["schemas"]["Date"] | null;
+            /** @description Why it has this status, where somebody said so. */
             statusReason?: string | null;
             replacesId?: components["schemas"]["Id"] | null;
             replacedById?: components["schemas"]["Id"] | null;
@@ -4363,7 +4422,10 @@ export interface components {
              *     QR code. Whoever has the address can read the page, and nobody can guess it.
              */
             verificationUrl: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Counts up with each change; in quotes it is the `ETag`.
+             */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
@@ -4409,9 +4471,11 @@ export interface components {
         };
         /** @description A page of the feed. */
         ChangePage: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["ChangeEntry"][];
             page: components["schemas"]["ChangePageInfo"];
         };
+        /** @description Where the feed goes on. */
         ChangePageInfo: {
             /** @description Where the feed goes on; there always is one. */
             nextCursor: string;
@@ -4426,7 +4490,10 @@ export interface components {
             /** @description The resources that the page tells of. */
             types: components["schemas"]["Synced"][];
         };
-        /** @enum {integer} */
+        /**
+         * @description Months after the training.
+         * @enum {integer}
+         */
         Checkpoint: 3 | 6 | 12;
         /**
          * @description How far the commune has come with a status.
@@ -4455,6 +4522,7 @@ export interface components {
          *     }
          */
         ClassCertificates: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["IssuedTo"][];
             /** @description Whether more people wait for a certificate: send the same again under another key. */
             more: boolean;
@@ -4494,7 +4562,10 @@ export interface components {
             courseId: components["schemas"]["Id"];
             /** @description Unique within the school. */
             code: string;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description What it is called.
+             */
             name: string;
             campusId?: components["schemas"]["Id"] | null;
             /** @description Commune (xã, phường) or village where it is held. */
@@ -4540,7 +4611,10 @@ export interface components {
             courseId?: components["schemas"]["Id"];
             /** @description Unique within the school. */
             code?: string | null;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description What it is called.
+             */
             name?: string | null;
             campusId?: components["schemas"]["Id"] | null;
             /** @description Commune (xã, phường) or village where it is held. */
@@ -4588,8 +4662,12 @@ export interface components {
             citizenIdOverride?: string | null;
             /** @description Country of the passport, two letters; together with its number. */
             passportCountry?: string | null;
+            /** @description Number of the passport, of who has no citizen ID. */
             passportNumber?: string | null;
-            /** Format: person-name */
+            /**
+             * Format: person-name
+             * @description Family name first, as on the citizen's card.
+             */
             fullName: string;
             sex: components["schemas"]["Sex"];
             /** @description `YYYY-MM-DD`; `YYYY` or `YYYY-MM` where the day is not known. In a table `MM/YYYY` too. */
@@ -4633,7 +4711,10 @@ export interface components {
              * @description The place there as it was stated, such as a commune by its code and name.
              */
             residencePlace?: string | null;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description House, street, village: what is more exact than the commune.
+             */
             address?: string | null;
             /** @description As text; stored as +84…. */
             phone?: string | null;
@@ -4665,7 +4746,10 @@ export interface components {
              * @description What proves it, such as the name of a certificate; needed with `beneficiaryGroup`.
              */
             evidenceKind?: string | null;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description Number of the document that proves it.
+             */
             evidenceNumber?: string | null;
             evidenceValidFrom?: components["schemas"]["Date"] | null;
             evidenceValidTo?: components["schemas"]["Date"] | null;
@@ -4681,6 +4765,7 @@ export interface components {
             /** @description Another class of the same course, open or running. */
             intoClassId: components["schemas"]["Id"];
             date?: components["schemas"]["Date"] | null;
+            /** @description Why, in a sentence, without personal data. */
             reason: string;
         };
         /**
@@ -4715,7 +4800,10 @@ export interface components {
             courseId?: components["schemas"]["Id"] | null;
             /** @description Unique within the school. */
             code: string;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description What it is called.
+             */
             name: string;
             campusId?: components["schemas"]["Id"] | null;
             /** @description Code of the commune where it is held; or give `unitId`. */
@@ -4758,17 +4846,24 @@ export interface components {
             enrolmentIds: components["schemas"]["Id"][];
             /** @description Unique within the school. */
             code: string;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description What it is called.
+             */
             name?: string | null;
             campusId?: components["schemas"]["Id"] | null;
             unitId?: components["schemas"]["Id"] | null;
             startDate?: components["schemas"]["Date"] | null;
             endDate?: components["schemas"]["Date"] | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many trainees there is room for.
+             */
             capacity?: number | null;
             /** @description Names of those who teach. */
             trainers?: components["schemas"]["TrainerName"][] | null;
             date?: components["schemas"]["Date"] | null;
+            /** @description Why, in a sentence, without personal data. */
             reason: string;
         };
         /**
@@ -4802,6 +4897,7 @@ export interface components {
             status: components["schemas"]["ClassStatus"];
             /** @description The day on which it was true. */
             date: components["schemas"]["Date"];
+            /** @description Why, in a sentence, without personal data. */
             reason?: string | null;
             /**
              * @description False for a step that an older record did not keep: it is put together from what is
@@ -4815,10 +4911,12 @@ export interface components {
             undoneAt?: components["schemas"]["Timestamp"] | null;
             undoOrganisationId?: components["schemas"]["Id"] | null;
             undoneById?: components["schemas"]["Id"] | null;
+            /** @description Why the step was undone. */
             undoReason?: string | null;
         };
         /** @description Every step of a row, the undone ones too, in the order in which they were recorded. */
         ClassSteps: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["ClassStepView"][];
         };
         /**
@@ -4859,7 +4957,10 @@ export interface components {
             course?: components["schemas"]["ExternalId"] | null;
             /** @description Unique within the school. */
             code: string;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description What it is called.
+             */
             name: string;
             campusId?: components["schemas"]["Id"] | null;
             /** @description Commune (xã, phường) or village where it is held. */
@@ -4926,7 +5027,9 @@ export interface components {
             courseId: components["schemas"]["Id"];
             /** @description The line of the school's licence under which it is held. */
             licenceLineId: components["schemas"]["Id"];
+            /** @description The code that the class has in its school. */
             code: string;
+            /** @description What it is called. */
             name: string;
             campusId?: components["schemas"]["Id"] | null;
             /** @description Where it is held, as given. */
@@ -4935,17 +5038,30 @@ export interface components {
             communeId: components["schemas"]["Id"];
             startDate: components["schemas"]["Date"];
             endDate: components["schemas"]["Date"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many trainees there is room for.
+             */
             capacity: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Seats that trainees have.
+             */
             seatsTaken: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Seats that are left.
+             */
             seatsFree: number;
+            /** @description Who teaches. */
             trainers: string[];
+            /** @description Programme or budget line that pays. */
             fundingLine?: string | null;
+            /** @description Commission (đặt hàng, giao nhiệm vụ) under which it is held. */
             commission?: string | null;
             status: components["schemas"]["ClassStatus"];
             statusDate?: components["schemas"]["Date"] | null;
+            /** @description Why it has this status, where somebody said so. */
             statusReason?: string | null;
             splitFromId?: components["schemas"]["Id"] | null;
             mergedIntoId?: components["schemas"]["Id"] | null;
@@ -4956,10 +5072,14 @@ export interface components {
              *     or the lead agency releases them.
              */
             decided: components["schemas"]["DecidedMember"][];
+            /** @description The keys that other systems know it by. */
             externalIds: components["schemas"]["ExternalId"][];
             course?: components["schemas"]["CourseView"] | null;
             school?: components["schemas"]["SchoolView"] | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Counts up with each change; in quotes it is the `ETag`.
+             */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
@@ -4988,7 +5108,10 @@ export interface components {
             role: components["schemas"]["Role"];
             /** @description What its tokens may carry at most; each must be of use to the role. */
             scopes: string[];
-            /** @default true */
+            /**
+             * @description Whether it may be used.
+             * @default true
+             */
             active: boolean;
         };
         /**
@@ -5015,6 +5138,7 @@ export interface components {
             role?: components["schemas"]["Role"];
             /** @description What its tokens may carry at most; each must be of use to the role. */
             scopes?: string[] | null;
+            /** @description Whether it may be used. */
             active?: boolean | null;
         };
         /**
@@ -5067,19 +5191,28 @@ export interface components {
             /** @description Also its OAuth `client_id`. */
             id: components["schemas"]["Id"];
             organisationId: components["schemas"]["Id"];
+            /** @description What it is called. */
             name: string;
             role: components["schemas"]["Role"];
+            /** @description The most that its tokens may do. */
             scopes: string[];
+            /** @description Whether it may be used. */
             active: boolean;
             lastUsedAt?: components["schemas"]["Timestamp"] | null;
             previousSecretExpiresAt?: components["schemas"]["Timestamp"] | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Counts up with each change; in quotes it is the `ETag`.
+             */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
         };
+        /** @description How many have a code. */
         CodeCount: {
+            /** @description The code of an error. */
             code: string;
+            /** @description How many there are. */
             count: number;
         };
         /**
@@ -5099,7 +5232,9 @@ export interface components {
          *     }
          */
         CodeListItemInput: {
+            /** @description The label in Vietnamese. */
             labelVi: string;
+            /** @description The label in English. */
             labelEn: string;
             validFrom?: components["schemas"]["Date"] | null;
             validTo?: components["schemas"]["Date"] | null;
@@ -5112,6 +5247,7 @@ export interface components {
             position?: number | null;
             /** @description What the list says of its codes, as `minimumHours` of training levels. */
             attributes?: Record<string, never>;
+            /** @description What it is called in other systems. */
             crosswalks?: components["schemas"]["Crosswalk"][];
         };
         /**
@@ -5139,18 +5275,31 @@ export interface components {
          *     }
          */
         CodeListItemView: {
+            /** @description The list that it belongs to. */
             list: string;
+            /** @description The code, unique within its list. */
             code: string;
+            /** @description The label in Vietnamese. */
             labelVi: string;
+            /** @description The label in English. */
             labelEn: string;
             validFrom?: components["schemas"]["Date"] | null;
             validTo?: components["schemas"]["Date"] | null;
+            /** @description The code that took its place. */
             replacedBy?: string | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Where it stands in its list.
+             */
             position: number;
+            /** @description What else is known of it. */
             attributes: Record<string, never>;
+            /** @description What it is called in other systems. */
             crosswalks: components["schemas"]["Crosswalk"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Counts up with each change; in quotes it is the `ETag`.
+             */
             version: number;
             updatedAt: components["schemas"]["Timestamp"];
         };
@@ -5163,7 +5312,9 @@ export interface components {
          *     }
          */
         CodeListSummary: {
+            /** @description What it is called. */
             name: string;
+            /** @description The items. */
             items: number;
             /** @description Those that are valid today. */
             validItems: number;
@@ -5191,11 +5342,14 @@ export interface components {
          *     }
          */
         CodeListView: {
+            /** @description What it is called. */
             name: string;
+            /** @description The items. */
             items: components["schemas"]["CodeListItemView"][];
         };
         /** @description All code lists. */
         CodeLists: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["CodeListSummary"][];
         };
         /** @description A column of a sheet. */
@@ -5215,9 +5369,11 @@ export interface components {
             leftOutText?: string | null;
             /** @description Of days: `DAY_FIRST`, `MONTH_FIRST` or `TURNED`; null where it has to be said. */
             dateOrder?: string | null;
+            /** @description The order of its days in words. */
             dateOrderText?: string | null;
             /** @description An encoding that its texts are converted from: `TCVN3`, `VNI`, `WINDOWS_1258`, `DOUBLED_UTF8`. */
             encoding?: string | null;
+            /** @description The encoding in words. */
             encodingText?: string | null;
         };
         /** @description What is missing. */
@@ -5237,6 +5393,7 @@ export interface components {
          *     }
          */
         ConfirmationInput: {
+            /** @description The links to confirm. */
             ids?: components["schemas"]["Id"][];
             foundUntil?: components["schemas"]["Timestamp"] | null;
             /** @description Kept and audited, so it must not repeat personal data. */
@@ -5260,6 +5417,7 @@ export interface components {
          *     }
          */
         Confirmations: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["ConfirmedView"][];
             /** @description Whether more links wait that were found until then. */
             more: boolean;
@@ -5281,13 +5439,25 @@ export interface components {
         };
         /** @description Rows by what became of them. */
         Counts: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Rows that are new.
+             */
             created: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Rows that were changed.
+             */
             updated: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Rows that were so already.
+             */
             unchanged: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Rows that were refused.
+             */
             rejected: number;
         };
         /**
@@ -5320,15 +5490,24 @@ export interface components {
              * @description Edition of the programme; a revised one is a course of its own.
              */
             edition?: number;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description What it is called.
+             */
             name: string;
             /** @description Code list `training-levels`; the occupation's where it has one. */
             level: string;
             /** @description Code list `course-kinds`. */
             kind: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Hours of theory.
+             */
             theoryHours: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Hours of practice.
+             */
             practiceHours: number;
             /**
              * Format: int32
@@ -5374,15 +5553,24 @@ export interface components {
              * @description Edition of the programme; a revised one is a course of its own.
              */
             edition?: number | null;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description What it is called.
+             */
             name?: string | null;
             /** @description Code list `training-levels`; the occupation's where it has one. */
             level?: string | null;
             /** @description Code list `course-kinds`. */
             kind?: string | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Hours of theory.
+             */
             theoryHours?: number | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Hours of practice.
+             */
             practiceHours?: number | null;
             /**
              * Format: int32
@@ -5434,25 +5622,40 @@ export interface components {
             id: components["schemas"]["Id"];
             schoolId: components["schemas"]["Id"];
             occupationId: components["schemas"]["Id"];
+            /** @description The code that the course has in its school. */
             code: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Which edition of the course it is, from 1.
+             */
             edition: number;
+            /** @description What it is called. */
             name: string;
             /** @description Code list `training-levels`. */
             level: string;
             /** @description Code list `course-kinds`. */
             kind: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Hours of theory.
+             */
             theoryHours: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Hours of practice.
+             */
             practiceHours: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Hours of digital skills.
+             */
             digitalHours: number;
             /**
              * Format: int32
              * @description Theory and practice together.
              */
             totalHours: number;
+            /** @description What courses are found by. */
             tags: components["schemas"]["Tag"][];
             status: components["schemas"]["CourseStatus"];
             /**
@@ -5460,10 +5663,14 @@ export interface components {
              *     or the lead agency releases them.
              */
             decided: components["schemas"]["DecidedMember"][];
+            /** @description The keys that other systems know it by. */
             externalIds: components["schemas"]["ExternalId"][];
             occupation?: components["schemas"]["OccupationView"] | null;
             school?: components["schemas"]["SchoolView"] | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Counts up with each change; in quotes it is the `ETag`.
+             */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
@@ -5497,7 +5704,9 @@ export interface components {
          *     }
          */
         Crosswalk: {
+            /** @description Name of the other system. */
             system: string;
+            /** @description What it is called there. */
             value: string;
         };
         /**
@@ -5505,9 +5714,15 @@ export interface components {
          * @enum {string}
          */
         CsvForm: "excel";
-        /** @enum {string} */
+        /**
+         * @description The currency of an amount.
+         * @enum {string}
+         */
         Currency: "VND";
-        /** Format: date */
+        /**
+         * Format: date
+         * @description A day, as in `2026-03-02`.
+         */
         Date: string;
         /**
          * @description Who has decided a member.
@@ -5516,6 +5731,7 @@ export interface components {
         DecidedBy: "PROVINCE" | "COMMUNE" | "ENTERPRISE";
         /** @description A member that was decided, as clients see it. */
         DecidedMember: {
+            /** @description The member, as the resource calls it. */
             member: string;
             right: components["schemas"]["MemberRight"];
             by?: components["schemas"]["DecidedBy"] | null;
@@ -5566,6 +5782,7 @@ export interface components {
         DeliveryDetail: components["schemas"]["DeliveryView"] & {
             /** @description The body of the message. */
             payload: Record<string, never>;
+            /** @description The attempts so far. */
             attemptLog: components["schemas"]["AttemptView"][];
         };
         /**
@@ -5591,6 +5808,7 @@ export interface components {
             /** @description The `webhook-id` of the message, the same at every attempt and every replay. */
             id: components["schemas"]["Id"];
             webhookId: components["schemas"]["Id"];
+            /** @description What the message is about. */
             type: string;
             /**
              * Format: int32
@@ -5609,7 +5827,10 @@ export interface components {
         };
         /** @description A bucket that differs. */
         DifferingBucket: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Number of the bucket.
+             */
             bucket: number;
             /**
              * Format: int64
@@ -5618,6 +5839,7 @@ export interface components {
             count: number;
             /** @description Digest of those lines. */
             digest: string;
+            /** @description The rows that the registry has in it. */
             rows: components["schemas"]["ReconciledRow"][];
         };
         /**
@@ -5737,6 +5959,7 @@ export interface components {
              */
             score?: number | null;
             result?: components["schemas"]["EnrolmentResult"] | null;
+            /** @description What else there is to say of the result. */
             resultNote?: string | null;
         };
         /**
@@ -5827,6 +6050,7 @@ export interface components {
             status: components["schemas"]["EnrolmentStatus"];
             /** @description Day of the last step. */
             statusDate: components["schemas"]["Date"];
+            /** @description Why it has this status, where somebody said so. */
             statusReason?: string | null;
             beneficiaryStatusId?: components["schemas"]["Id"] | null;
             /** @description Why the trainee may be in two classes at the same time. */
@@ -5840,7 +6064,10 @@ export interface components {
              */
             startedDateEstimated: boolean;
             completedDate?: components["schemas"]["Date"] | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Hours that the trainee was there.
+             */
             hoursAttended?: number | null;
             /**
              * Format: double
@@ -5848,6 +6075,7 @@ export interface components {
              */
             score?: number | null;
             result?: components["schemas"]["EnrolmentResult"] | null;
+            /** @description What else there is to say of the result. */
             resultNote?: string | null;
             transferredToId?: components["schemas"]["Id"] | null;
             /** @description Made up for a demonstration. */
@@ -5857,8 +6085,12 @@ export interface components {
              *     or the lead agency releases them.
              */
             decided: components["schemas"]["DecidedMember"][];
+            /** @description The keys that other systems know it by. */
             externalIds: components["schemas"]["ExternalId"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Counts up with each change; in quotes it is the `ETag`.
+             */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
@@ -5885,16 +6117,25 @@ export interface components {
             legalForm: components["schemas"]["LegalForm"];
             /** @description Mã số thuế: 10 digits, 13 of a branch, 12 of a household business. */
             taxCode: string;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description What it is called.
+             */
             name: string;
             /** @description Code list `vsic-industries`. */
             industry?: string | null;
             unitId?: components["schemas"]["Id"] | null;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description House, street, village: what is more exact than the commune.
+             */
             address?: string | null;
             /** @description Stored as +84…; service numbers (1900, 1800) are taken too. */
             phone?: string | null;
-            /** Format: email */
+            /**
+             * Format: email
+             * @description Where mail is read.
+             */
             email?: string | null;
             /**
              * Format: person-name
@@ -5920,16 +6161,25 @@ export interface components {
             legalForm?: components["schemas"]["LegalForm"];
             /** @description Mã số thuế: 10 digits, 13 of a branch, 12 of a household business. */
             taxCode?: string | null;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description What it is called.
+             */
             name?: string | null;
             /** @description Code list `vsic-industries`. */
             industry?: string | null;
             unitId?: components["schemas"]["Id"] | null;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description House, street, village: what is more exact than the commune.
+             */
             address?: string | null;
             /** @description Stored as +84…; service numbers (1900, 1800) are taken too. */
             phone?: string | null;
-            /** Format: email */
+            /**
+             * Format: email
+             * @description Where mail is read.
+             */
             email?: string | null;
             /**
              * Format: person-name
@@ -5976,14 +6226,19 @@ export interface components {
              *     digits are masked, except to who may change the enterprise and reads it alone.
              */
             taxCode: string;
+            /** @description What it is called. */
             name: string;
             /** @description Code list `vsic-industries`. */
             industry?: string | null;
             unitId?: components["schemas"]["Id"] | null;
             communeId?: components["schemas"]["Id"] | null;
+            /** @description House, street, village: what is more exact than the commune. */
             address?: string | null;
+            /** @description Telephone number, with the country's prefix. */
             phone?: string | null;
+            /** @description Where mail is read. */
             email?: string | null;
+            /** @description Who acts for the enterprise by law. */
             representative?: string | null;
             status: components["schemas"]["EnterpriseStatus"];
             /** @description Made up for a demonstration. */
@@ -5993,8 +6248,12 @@ export interface components {
              *     nightly row of others changes them, until it says the same or the lead agency releases them.
              */
             decided: components["schemas"]["DecidedMember"][];
+            /** @description The keys that other systems know it by. */
             externalIds: components["schemas"]["ExternalId"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Counts up with each change; in quotes it is the `ETag`.
+             */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
@@ -6010,19 +6269,23 @@ export interface components {
          *     }
          */
         ErrorCodeView: {
+            /** @description The stable code. */
             code: string;
             /**
              * Format: int32
              * @description HTTP status that goes with it.
              */
             status: number;
+            /** @description What it means, in Vietnamese. */
             titleVi: string;
+            /** @description What it means, in English. */
             titleEn: string;
             /** @description Whether the same request may succeed later. */
             retryable: boolean;
         };
         /** @description All error codes. */
         ErrorCodes: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["ErrorCodeView"][];
         };
         /**
@@ -6129,17 +6392,27 @@ export interface components {
         ExportView: {
             id: components["schemas"]["Id"];
             type: components["schemas"]["ExportType"];
+            /** @description The filters of the list, as they were asked for. */
             filters: Record<string, never>;
+            /** @description The members of each row that were asked for; null for all. */
             fields?: string[] | null;
             format: components["schemas"]["SheetFormat"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Most rows in a part.
+             */
             partRows: number;
+            /** @description Whether a CSV begins with a byte-order mark. */
             byteOrderMark: boolean;
             csv?: components["schemas"]["CsvForm"] | null;
             labels?: components["schemas"]["LabelLanguage"] | null;
+            /** @description The cursor since which changes are exported; null for all rows. */
             since?: string | null;
             state: components["schemas"]["JobState"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many rows have been written by now.
+             */
             rowsWritten: number;
             error?: components["schemas"]["TaskError"] | null;
             manifest?: components["schemas"]["Manifest"] | null;
@@ -6158,6 +6431,7 @@ export interface components {
         ExternalId: {
             /** @description Name of the other system. */
             system: string;
+            /** @description The key that the record has there. */
             value: string;
         };
         /**
@@ -6171,9 +6445,13 @@ export interface components {
             pointer?: string | null;
             /** @description Query or path parameter. */
             parameter?: string | null;
+            /** @description Header of the request. */
             header?: string | null;
+            /** @description Stable: branch on this, never on a text. */
             code: string;
+            /** @description What is wrong, in the language of the request. */
             message: string;
+            /** @description The values that the message names. */
             params?: Record<string, never>;
         };
         /** @description An identity card of nine digits (số CMND), or a citizen ID that was replaced */
@@ -6185,9 +6463,15 @@ export interface components {
         Granularity: "month" | "quarter" | "year";
         /** @description The rows of a header, the first of a sheet being 1. */
         HeaderRows: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The first row of the header, from 1.
+             */
             first: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Its last row.
+             */
             last: number;
         };
         /**
@@ -6197,6 +6481,7 @@ export interface components {
          *     }
          */
         Health: {
+            /** @description `ok`. */
             status: string;
         };
         /** @description Who made a version. */
@@ -6239,7 +6524,10 @@ export interface components {
             /** @description In the order of the members' names. */
             changes: components["schemas"]["MemberChange"][];
         };
-        /** Format: uuid */
+        /**
+         * Format: uuid
+         * @description The id of a record, for good.
+         */
         Id: string;
         /**
          * @description A member that says who a person is, and says it otherwise from now on.
@@ -6250,6 +6538,7 @@ export interface components {
          *     }
          */
         IdentityChange: {
+            /** @description The member, as the resource calls it. */
             member: string;
             /** @description As it is; a document masked to its last three characters. */
             before?: string | null;
@@ -6425,13 +6714,19 @@ export interface components {
          */
         ImportMappingView: {
             id: components["schemas"]["Id"];
+            /** @description What it is called. */
             name: string;
             kind: components["schemas"]["TemplateKind"];
+            /** @description Which column each member is read from. */
             columns: components["schemas"]["MappedColumn"][];
+            /** @description What all rows say, such as the class of a whole file. */
             constants: components["schemas"]["Constant"][];
             /** @description Whose files look so. */
             organisationId: components["schemas"]["Id"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Counts up with each change; in quotes it is the `ETag`.
+             */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
@@ -6464,7 +6759,9 @@ export interface components {
              */
             digest: string;
             format: components["schemas"]["ImportFormat"];
+            /** @description The sheets that are read. */
             sheets: components["schemas"]["SheetUnderstood"][];
+            /** @description The sheets that are not read. */
             sheetsLeftOut: components["schemas"]["SheetLeftOut"][];
             /** @description What somebody has to look at before rows are stored, or to say. */
             questions: components["schemas"]["FieldProblem"][];
@@ -6496,7 +6793,10 @@ export interface components {
         ImportUndoView: {
             importId: components["schemas"]["Id"];
             state: components["schemas"]["JobState"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many rows have been read by now.
+             */
             rowsDone: number;
             /**
              * Format: int64
@@ -6548,6 +6848,7 @@ export interface components {
             kind: components["schemas"]["ImportKind"];
             mode: components["schemas"]["ImportMode"];
             onError: components["schemas"]["OnError"];
+            /** @description The system that the keys of the rows belong to. */
             system: string;
             format: components["schemas"]["ImportFormat"];
             /**
@@ -6563,7 +6864,10 @@ export interface components {
             /** @description SHA-256 of the unpacked file. */
             digest: string;
             state: components["schemas"]["JobState"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many rows have been read by now.
+             */
             rowsDone: number;
             /**
              * Format: int64
@@ -6602,20 +6906,32 @@ export interface components {
          *     }
          */
         IntrospectionView: {
+            /** @description Whether it may be used. */
             active: boolean;
+            /** @description The scopes of the token, separated by blanks. */
             scope?: string;
+            /** @description The client that the token was given to. */
             client_id?: string;
+            /** @description `Bearer`. */
             token_type?: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description When the token ends, in seconds since 1970.
+             */
             exp?: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description When the token was given, in seconds since 1970.
+             */
             iat?: number;
             /**
              * Format: uuid
              * @description Id of the user or the client.
              */
             sub?: string;
+            /** @description Whom the token is meant for. */
             aud?: string;
+            /** @description Who gave the token. */
             iss?: string;
         };
         /**
@@ -6658,6 +6974,7 @@ export interface components {
          *     }
          */
         KeySet: {
+            /** @description The keys that tokens may be signed with. */
             keys: components["schemas"]["PublicKey"][];
         };
         /**
@@ -6667,10 +6984,17 @@ export interface components {
         LabelLanguage: "vi" | "en";
         /** @description How long it took, in the last 90 days. */
         Lag: {
+            /** @description How many there are. */
             count: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Days that half of them took at most.
+             */
             medianDays?: number | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Days that the slowest took.
+             */
             worstDays?: number | null;
         };
         /** @description Days until the registry learns of things. */
@@ -6683,7 +7007,9 @@ export interface components {
          * @enum {string}
          */
         LegalForm: "ENTERPRISE" | "BRANCH" | "COOPERATIVE" | "HOUSEHOLD_BUSINESS";
+        /** @description The coverage of a level of training. */
         LevelCoverage: {
+            /** @description The level of training. */
             level: string;
             occupations: components["schemas"]["Rate"];
             lines: components["schemas"]["Rate"];
@@ -6764,14 +7090,21 @@ export interface components {
             occupationId: components["schemas"]["Id"];
             /** @description Code list `training-levels`. */
             level: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Most seats in classes that start in one calendar year (quy mô tuyển sinh/năm).
+             */
             yearlyQuota: number;
+            /** @description Number of the licence (giấy chứng nhận đăng ký hoạt động). */
             decisionNumber: string;
             validFrom: components["schemas"]["Date"];
             validTo?: components["schemas"]["Date"] | null;
             occupation?: components["schemas"]["OccupationView"] | null;
             school?: components["schemas"]["SchoolView"] | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Counts up with each change; in quotes it is the `ETag`.
+             */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
@@ -6798,10 +7131,14 @@ export interface components {
              * @description Entries of all parts of deletes.
              */
             deletes: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How large it is.
+             */
             bytes: number;
             /** @description Whether personal data stands in the files in plain. */
             revealed: boolean;
+            /** @description The files, in their order. */
             parts: components["schemas"]["PartView"][];
             /**
              * @description The cursor of `GET /v1/changes?types=…`, with this type alone, that continues the export
@@ -6907,7 +7244,10 @@ export interface components {
             agreeing: string[];
             /** @description Whether one of the two is another registrar's, of which the caller learns no more. */
             otherHidden: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Counts up with each change; in quotes it is the `ETag`.
+             */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
@@ -6954,12 +7294,16 @@ export interface components {
          */
         MeView: {
             kind: components["schemas"]["ActorKind"];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Id of the user or the client.
+             */
             id: string;
             /** @description Null for clients. */
             username?: string | null;
             /** @description Null for clients. */
             displayName?: string | null;
+            /** @description The roles, which decide what may be done. */
             roles: components["schemas"]["Role"][];
             /** @description Scopes of the token in use. */
             scopes: string[];
@@ -6978,11 +7322,14 @@ export interface components {
             dimension: components["schemas"]["Dimension"];
             /** @description Code, id or period; none when it is not recorded. */
             value?: string | null;
+            /** @description The label in Vietnamese. */
             labelVi: string;
+            /** @description The label in English. */
             labelEn: string;
         };
         /** @description A member that a change has changed. */
         MemberChange: {
+            /** @description The member, as the resource calls it. */
             member: string;
             /** @description As the row showed it; null where there was nothing. */
             before: unknown;
@@ -6996,9 +7343,15 @@ export interface components {
         MemberRight: "CORRECTED" | "MERGED";
         /** @description How many are missing of how many. */
         Missing: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many lack it.
+             */
             missing: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Of how many.
+             */
             of: number;
             /**
              * Format: double
@@ -7010,10 +7363,14 @@ export interface components {
         MissingLine: {
             licenceLineId: components["schemas"]["Id"];
             schoolId: components["schemas"]["Id"];
+            /** @description Name of the school, in Vietnamese. */
             schoolNameVi: string;
             occupationId: components["schemas"]["Id"];
+            /** @description Code of the occupation. */
             occupationCode: string;
+            /** @description Name of the occupation, in Vietnamese. */
             occupationNameVi: string;
+            /** @description The level of training. */
             level: string;
         };
         /**
@@ -7047,10 +7404,15 @@ export interface components {
         /** @description An occupation at a level. */
         OccupationCoverage: {
             occupationId: components["schemas"]["Id"];
+            /** @description Code of the occupation. */
             code: string;
+            /** @description The name in Vietnamese. */
             nameVi: string;
+            /** @description The level of training. */
             level: string;
+            /** @description Its lines of licences. */
             lines: number;
+            /** @description Those of them with a live partnership. */
             coveredLines: number;
             /** @description Enterprises that take part. */
             partners: number;
@@ -7070,8 +7432,11 @@ export interface components {
          *     }
          */
         OccupationImport: {
+            /** @description Rows that are new. */
             created: number;
+            /** @description Rows that were changed. */
             updated: number;
+            /** @description Rows that were so already. */
             unchanged: number;
             /** @description Rows of the published form that name a level or a group, and no occupation. */
             headings: number;
@@ -7099,22 +7464,34 @@ export interface components {
         OccupationInput: {
             /** @description Unique within its list. It has a capital letter: digits alone are for the national list. */
             code: string;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description The name in Vietnamese.
+             */
             nameVi: string;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description The name in English.
+             */
             nameEn?: string | null;
             /** @description Code list `training-levels`. It stays while something refers to the occupation. */
             level: string;
             /** @description Code list `fields`. */
             field: components["schemas"]["OccupationField"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many months the training lasts.
+             */
             durationMonths?: number | null;
             /**
              * Format: int32
              * @description Usual size of a class.
              */
             classMin?: number | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Most trainees in a class.
+             */
             classMax?: number | null;
             costCap?: components["schemas"]["Money"] | null;
             /**
@@ -7147,22 +7524,34 @@ export interface components {
         OccupationInputPatch: {
             /** @description Unique within its list. It has a capital letter: digits alone are for the national list. */
             code?: string | null;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description The name in Vietnamese.
+             */
             nameVi?: string | null;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description The name in English.
+             */
             nameEn?: string | null;
             /** @description Code list `training-levels`. It stays while something refers to the occupation. */
             level?: string | null;
             /** @description Code list `fields`. */
             field?: components["schemas"]["OccupationField"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many months the training lasts.
+             */
             durationMonths?: number | null;
             /**
              * Format: int32
              * @description Usual size of a class.
              */
             classMin?: number | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Most trainees in a class.
+             */
             classMax?: number | null;
             costCap?: components["schemas"]["Money"] | null;
             /**
@@ -7199,22 +7588,34 @@ export interface components {
             /** @description Unique within its list. */
             code: string;
             id?: components["schemas"]["Id"] | null;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description The name in Vietnamese.
+             */
             nameVi: string;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description The name in English.
+             */
             nameEn?: string | null;
             /** @description Code list `training-levels`; of the national list its code says it. */
             level?: string | null;
             /** @description Code list `fields`; of the national list its code says it. */
             field?: string | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many months the training lasts.
+             */
             durationMonths?: number | null;
             /**
              * Format: int32
              * @description Usual size of a class.
              */
             classMin?: number | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Most trainees in a class.
+             */
             classMax?: number | null;
             /**
              * Format: int64
@@ -7259,26 +7660,38 @@ export interface components {
             list: components["schemas"]["OccupationList"];
             /** @description Unique within its list. */
             code: string;
+            /** @description The name in Vietnamese. */
             nameVi: string;
+            /** @description The name in English. */
             nameEn?: string | null;
             /** @description Code list `training-levels`. */
             level?: string | null;
             /** @description Code list `fields`. */
             field: components["schemas"]["OccupationField"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description How many months the training lasts.
+             */
             durationMonths?: number | null;
             /**
              * Format: int32
              * @description Usual size of a class.
              */
             classMin?: number | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Most trainees in a class.
+             */
             classMax?: number | null;
             costCap?: components["schemas"]["Money"] | null;
+            /** @description The decision or the list that it comes from. */
             source?: string | null;
             validFrom?: components["schemas"]["Date"] | null;
             validTo?: components["schemas"]["Date"] | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Counts up with each change; in quotes it is the `ETag`.
+             */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
@@ -7286,6 +7699,7 @@ export interface components {
         /** @description A stored mapping that fits a file. */
         OfferedMapping: {
             id: components["schemas"]["Id"];
+            /** @description What it is called. */
             name: string;
         };
         /**
@@ -7362,12 +7776,17 @@ export interface components {
         OrganisationView: {
             id: components["schemas"]["Id"];
             kind: components["schemas"]["OrganisationKind"];
+            /** @description What it is called. */
             name: string;
             unitId?: components["schemas"]["Id"] | null;
             schoolId?: components["schemas"]["Id"] | null;
             enterpriseId?: components["schemas"]["Id"] | null;
+            /** @description Whether it may be used. */
             active: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Counts up with each change; in quotes it is the `ETag`.
+             */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
@@ -7378,6 +7797,7 @@ export interface components {
             valid: boolean;
             status: components["schemas"]["CertificateStatus"];
             statusDate?: components["schemas"]["Date"] | null;
+            /** @description Number of the certificate. */
             number: string;
             schoolId: components["schemas"]["Id"];
             /** @description As the school was called on the day of issue. */
@@ -7385,6 +7805,7 @@ export interface components {
             /** @description As the school is called today, where that is another name. */
             presentSchoolName?: string | null;
             issueDate: components["schemas"]["Date"];
+            /** @description The name of whom it was issued to. */
             holderName: string;
         };
         /**
@@ -7433,6 +7854,7 @@ export interface components {
             escapedPoverty?: boolean | null;
             /** @description Whether the household has become better-off (hộ khá). */
             becameBetterOff?: boolean | null;
+            /** @description What else there is to say, without personal data. */
             note?: string | null;
         };
         /**
@@ -7516,6 +7938,7 @@ export interface components {
             escapedPoverty?: boolean | null;
             /** @description Whether the household has become better-off (hộ khá). */
             becameBetterOff?: boolean | null;
+            /** @description What else there is to say, without personal data. */
             note?: string | null;
         };
         /**
@@ -7549,6 +7972,7 @@ export interface components {
             status: components["schemas"]["OutcomeStatus"];
             /** @description The day on which it was true. */
             date: components["schemas"]["Date"];
+            /** @description Why, in a sentence, without personal data. */
             reason?: string | null;
             /**
              * @description False for a step that an older record did not keep: it is put together from what is
@@ -7562,10 +7986,12 @@ export interface components {
             undoneAt?: components["schemas"]["Timestamp"] | null;
             undoOrganisationId?: components["schemas"]["Id"] | null;
             undoneById?: components["schemas"]["Id"] | null;
+            /** @description Why the step was undone. */
             undoReason?: string | null;
         };
         /** @description Every step of a row, the undone ones too, in the order in which they were recorded. */
         OutcomeSteps: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["OutcomeStepView"][];
         };
         /**
@@ -7607,7 +8033,10 @@ export interface components {
             traineeId: components["schemas"]["Id"];
             schoolId: components["schemas"]["Id"];
             communeId?: components["schemas"]["Id"] | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Months after the training.
+             */
             checkpointMonths: number;
             /** @description Code list `outcome-kinds`. */
             kind: string;
@@ -7615,12 +8044,17 @@ export interface components {
             provenance: string;
             observedDate: components["schemas"]["Date"];
             enterpriseId?: components["schemas"]["Id"] | null;
+            /** @description Name of the employer, where it is no enterprise of the registry. */
             employerName?: string | null;
             incomeBefore?: components["schemas"]["Money"] | null;
             incomeAfter?: components["schemas"]["Money"] | null;
+            /** @description Whether the work is what was learnt. */
             relatedToTraining?: boolean | null;
+            /** @description Whether the household is poor no longer. */
             escapedPoverty?: boolean | null;
+            /** @description Whether the household has become better off. */
             becameBetterOff?: boolean | null;
+            /** @description What else there is to say, without personal data. */
             note?: string | null;
             /** @description Only confirmed outcomes count in statistics. */
             confirmed: boolean;
@@ -7629,7 +8063,10 @@ export interface components {
             withdrawnAt?: components["schemas"]["Timestamp"] | null;
             /** @description Made up for a demonstration. */
             demo: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Counts up with each change; in quotes it is the `ETag`.
+             */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
         };
@@ -7641,151 +8078,187 @@ export interface components {
          *     }
          */
         OwnPasswordInput: {
-            /** Format: password */
+            /**
+             * Format: password
+             * @description The password until now.
+             */
             currentPassword: string;
-            /** Format: password */
+            /**
+             * Format: password
+             * @description The password from now on.
+             */
             newPassword: string;
         };
         /** @description Where the next page begins and, when asked for, how many rows all pages have. */
         PageInfo: {
             /** @description Null on the last page. */
             nextCursor?: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Rows of all pages, when they were counted.
+             */
             total?: number | null;
             totalKind?: components["schemas"]["TotalKind"] | null;
         };
         /** @description A page of a list. */
         Page_AuditEventView: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["AuditEventView"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
         Page_BeneficiaryStatusView: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["BeneficiaryStatusView"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
         Page_CampusView: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["CampusView"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
         Page_CaseView: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["CaseView"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
         Page_CertificateView: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["CertificateView"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
         Page_ClassView: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["ClassView"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
         Page_ClientView: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["ClientView"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
         Page_CourseView: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["CourseView"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
         Page_DeliveryView: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["DeliveryView"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
         Page_EnrolmentView: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["EnrolmentView"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
         Page_EnterpriseView: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["EnterpriseView"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
         Page_ExportView: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["ExportView"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
         Page_HistoryEntry: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["HistoryEntry"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
         Page_ImportMappingView: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["ImportMappingView"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
         Page_ImportView: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["ImportView"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
         Page_LicenceLineView: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["LicenceLineView"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
         Page_MatchView: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["MatchView"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
         Page_OccupationView: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["OccupationView"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
         Page_OrganisationView: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["OrganisationView"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
         Page_OutcomeView: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["OutcomeView"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
         Page_PartnershipView: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["PartnershipView"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
         Page_RowReport: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["RowReport"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
         Page_SchoolView: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["SchoolView"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
         Page_TraineeView: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["TraineeView"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
         Page_UnitView: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["UnitView"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
         Page_UserView: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["UserView"][];
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list. */
         Page_WebhookView: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["WebhookView"][];
             page: components["schemas"]["PageInfo"];
         };
@@ -7796,15 +8269,24 @@ export interface components {
         PartContent: "ROWS" | "DELETES";
         /** @description A file of an export. */
         PartView: {
+            /** @description Number of the part, from 1. */
             number: number;
             content: components["schemas"]["PartContent"];
             /** @description Where to download it, with a token of whoever made the export. */
             url: string;
+            /** @description What a browser calls the file. */
             fileName: string;
+            /** @description The media type of the file. */
             mediaType: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many rows there are.
+             */
             rows: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How large it is.
+             */
             bytes: number;
             /** @description SHA-256 of the file as it is downloaded, in hexadecimal digits. */
             sha256: string;
@@ -7890,6 +8372,7 @@ export interface components {
          */
         PartnershipCoverage: {
             on: components["schemas"]["Date"];
+            /** @description The levels of training that count. */
             levels: string[];
             /**
              * Format: double
@@ -7903,8 +8386,11 @@ export interface components {
             occupations: components["schemas"]["Rate"];
             /** @description Of the licence lines: those whose school has a live partnership for them. */
             lines: components["schemas"]["Rate"];
+            /** @description The same for each occupation and level. */
             byOccupation: components["schemas"]["OccupationCoverage"][];
+            /** @description The same for each school. */
             bySchool: components["schemas"]["SchoolCoverage"][];
+            /** @description The same for each level. */
             byLevel: components["schemas"]["LevelCoverage"][];
             /** @description Licence lines without a live partnership. */
             missing: components["schemas"]["MissingLine"][];
@@ -7948,7 +8434,10 @@ export interface components {
             contactName?: string | null;
             /** @description Stored as +84…. */
             contactPhone?: string | null;
-            /** Format: email */
+            /**
+             * Format: email
+             * @description Where the contact person reads mail.
+             */
             contactEmail?: string | null;
             /** @description Keys of the row in other systems. */
             externalIds?: components["schemas"]["ExternalId"][];
@@ -7992,7 +8481,10 @@ export interface components {
             contactName?: string | null;
             /** @description Stored as +84…. */
             contactPhone?: string | null;
-            /** Format: email */
+            /**
+             * Format: email
+             * @description Where the contact person reads mail.
+             */
             contactEmail?: string | null;
             /** @description Keys of the row in other systems. */
             externalIds?: components["schemas"]["ExternalId"][] | null;
@@ -8048,7 +8540,10 @@ export interface components {
             contactName?: string | null;
             /** @description Stored as +84…. */
             contactPhone?: string | null;
-            /** Format: email */
+            /**
+             * Format: email
+             * @description Where the contact person reads mail.
+             */
             contactEmail?: string | null;
         };
         /**
@@ -8080,12 +8575,20 @@ export interface components {
             level: string;
             signedDate: components["schemas"]["Date"];
             expiryDate?: components["schemas"]["Date"] | null;
+            /** @description What the two do together. */
             scope?: string | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Trainees whom the enterprise takes at a time for practice.
+             */
             practicePlaces?: number | null;
+            /** @description Who speaks for the enterprise in it. */
             contactName?: string | null;
+            /** @description The number to call. */
             contactPhone?: string | null;
+            /** @description Where the contact person reads mail. */
             contactEmail?: string | null;
+            /** @description The keys that other systems know it by. */
             externalIds: components["schemas"]["ExternalId"][];
             /**
              * @description Members that the lead agency has corrected: no nightly row changes them, until it says the same
@@ -8095,7 +8598,10 @@ export interface components {
             school?: components["schemas"]["SchoolView"] | null;
             enterprise?: components["schemas"]["EnterpriseView"] | null;
             occupation?: components["schemas"]["OccupationView"] | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Counts up with each change; in quotes it is the `ETag`.
+             */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
@@ -8110,6 +8616,7 @@ export interface components {
         Passport: {
             /** @description Issuing country, ISO 3166-1 alpha-2. */
             country: string;
+            /** @description Number of the passport. */
             number: string;
         };
         /**
@@ -8119,7 +8626,10 @@ export interface components {
          *     }
          */
         PasswordInput: {
-            /** Format: password */
+            /**
+             * Format: password
+             * @description The password from now on.
+             */
             password: string;
         };
         /**
@@ -8152,9 +8662,14 @@ export interface components {
         Problem: {
             /** @description Where the code is explained. */
             type: string;
+            /** @description What is wrong, in a few words, in the language of the request. */
             title: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
             status: number;
+            /** @description What is wrong, with the values that matter, in the language of the request. */
             detail: string;
             /** @description Stable: branch on this, never on a text. */
             code: string;
@@ -8162,6 +8677,7 @@ export interface components {
             errors: components["schemas"]["FieldProblem"][];
             /** @description Whether the same request may succeed later. */
             retryable: boolean;
+            /** @description Id of the request, for support. */
             requestId: string;
         };
         /**
@@ -8176,10 +8692,15 @@ export interface components {
          *     }
          */
         PublicKey: {
+            /** @description `OKP`. */
             kty: string;
+            /** @description The curve. */
             crv: string;
+            /** @description The algorithm that it signs with. */
             alg: string;
+            /** @description `sig`: it signs. */
             use: string;
+            /** @description Id of the key, as tokens name it. */
             kid: string;
             /** @description The public key, base64url. */
             x: string;
@@ -8198,21 +8719,25 @@ export interface components {
         PushCounts: {
             /**
              * Format: int64
+             * @description Rows that are new.
              * @default 0
              */
             created: number;
             /**
              * Format: int64
+             * @description Rows that were changed.
              * @default 0
              */
             updated: number;
             /**
              * Format: int64
+             * @description Rows that were so already.
              * @default 0
              */
             unchanged: number;
             /**
              * Format: int64
+             * @description Rows that were refused.
              * @default 0
              */
             rejected: number;
@@ -8229,14 +8754,21 @@ export interface components {
              * @description 0 to 1, four decimals.
              */
             value?: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many of them it is true of.
+             */
             numerator?: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Of how many.
+             */
             denominator?: number | null;
             unavailable?: components["schemas"]["Unavailable"] | null;
         };
         /** @description What the organisation is bound to. */
         ReachView: {
+            /** @description Whether all of the province is in reach. */
             wholeProvince: boolean;
             /** @description Present communes that the organisation stands for; empty for the whole province. */
             communeIds: components["schemas"]["Id"][];
@@ -8284,7 +8816,10 @@ export interface components {
         /** @description A row of the registry in a bucket that differs. */
         ReconciledRow: {
             id: components["schemas"]["Id"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Counts up with each change; in quotes it is the `ETag`.
+             */
             version: number;
             /** @description The caller's own keys of the row. */
             externalIds: components["schemas"]["ExternalId"][];
@@ -8414,10 +8949,12 @@ export interface components {
             /** @description Number in the school's register (số vào sổ); unique in the school and left out likewise. */
             registerNumber?: string | null;
             issueDate: components["schemas"]["Date"];
+            /** @description Why, in a sentence, without personal data. */
             reason: string;
         };
         /** @description Rejected rows that no later import has accepted. */
         RejectedRows: {
+            /** @description How many there are. */
             count: number;
             byAge: components["schemas"]["Ages"];
             /** @description The most frequent first. */
@@ -8534,6 +9071,7 @@ export interface components {
          */
         ResolvedUnit: {
             level: components["schemas"]["UnitLevel"];
+            /** @description The code that was asked for. */
             code: string;
             date: components["schemas"]["Date"];
             unit: components["schemas"]["UnitView"];
@@ -8562,6 +9100,7 @@ export interface components {
              */
             score?: number | null;
             result: components["schemas"]["EnrolmentResult"];
+            /** @description What else there is to say, without personal data. */
             note?: string | null;
         };
         /**
@@ -8612,6 +9151,7 @@ export interface components {
              */
             score?: number | null;
             result: components["schemas"]["EnrolmentResult"];
+            /** @description What else there is to say, without personal data. */
             note?: string | null;
         };
         /**
@@ -8622,6 +9162,7 @@ export interface components {
          *     }
          */
         RevokeInput: {
+            /** @description Why, in a sentence, without personal data. */
             reason: string;
             date?: components["schemas"]["Date"] | null;
         };
@@ -8637,7 +9178,10 @@ export interface components {
         Role: "ADMINISTRATOR" | "LEAD_AGENCY" | "DEPARTMENT" | "COMMUNE" | "EMPLOYMENT_CENTRE" | "SCHOOL_REGISTRAR" | "ENTERPRISE" | "INSPECTOR" | "VIEWER";
         /** @description A row that is not read. */
         RowLeftOut: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Number of the row, from 1.
+             */
             row: number;
             /**
              * @description `TITLE`, `HEADER`, `NUMBERING`, `EXAMPLE`, `GROUP`, `TOTAL`, `NOTE`, `SIGNATURE`, `HIDDEN`,
@@ -8646,6 +9190,7 @@ export interface components {
             reason: string;
             /** @description The reason in words. */
             reasonText: string;
+            /** @description What stands in it. */
             text: string;
         };
         /**
@@ -8699,13 +9244,18 @@ export interface components {
         };
         /** @description A row as it is read. */
         Sample: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Number of the row, from 1.
+             */
             row: number;
             /** @description Numbers of people but for their last digits. */
             members: Record<string, never>;
         };
+        /** @description The coverage of a school. */
         SchoolCoverage: {
             schoolId: components["schemas"]["Id"];
+            /** @description The name in Vietnamese. */
             nameVi: string;
             lines: components["schemas"]["Rate"];
         };
@@ -8729,22 +9279,37 @@ export interface components {
         SchoolInput: {
             /** @description Short key that people and files use; unique. */
             code: string;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description The name in Vietnamese.
+             */
             nameVi: string;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description The name in English.
+             */
             nameEn?: string | null;
             /** @description Code list `school-kinds`. */
             kind: string;
             /** @description Code list `ownerships`. */
             ownership: string;
             unitId?: components["schemas"]["Id"] | null;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description House, street, village: what is more exact than the commune.
+             */
             address?: string | null;
             /** @description Stored as +84…; service numbers (1900, 1800) are taken too. */
             phone?: string | null;
-            /** Format: email */
+            /**
+             * Format: email
+             * @description Where mail is read.
+             */
             email?: string | null;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description Address of the website.
+             */
             website?: string | null;
             status?: components["schemas"]["SchoolStatus"];
             successorSchoolId?: components["schemas"]["Id"] | null;
@@ -8772,22 +9337,37 @@ export interface components {
         SchoolInputPatch: {
             /** @description Short key that people and files use; unique. */
             code?: string | null;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description The name in Vietnamese.
+             */
             nameVi?: string | null;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description The name in English.
+             */
             nameEn?: string | null;
             /** @description Code list `school-kinds`. */
             kind?: string | null;
             /** @description Code list `ownerships`. */
             ownership?: string | null;
             unitId?: components["schemas"]["Id"] | null;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description House, street, village: what is more exact than the commune.
+             */
             address?: string | null;
             /** @description Stored as +84…; service numbers (1900, 1800) are taken too. */
             phone?: string | null;
-            /** Format: email */
+            /**
+             * Format: email
+             * @description Where mail is read.
+             */
             email?: string | null;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description Address of the website.
+             */
             website?: string | null;
             status?: components["schemas"]["SchoolStatus"];
             successorSchoolId?: components["schemas"]["Id"] | null;
@@ -8831,25 +9411,36 @@ export interface components {
          */
         SchoolView: {
             id: components["schemas"]["Id"];
+            /** @description The code of the school. */
             code: string;
+            /** @description The name in Vietnamese. */
             nameVi: string;
+            /** @description The name in English. */
             nameEn?: string | null;
             /** @description Code list `school-kinds`. */
             kind: string;
             /** @description Code list `ownerships`. */
             ownership: string;
             unitId?: components["schemas"]["Id"] | null;
+            /** @description House, street, village: what is more exact than the commune. */
             address?: string | null;
+            /** @description Telephone number, with the country's prefix. */
             phone?: string | null;
+            /** @description Where mail is read. */
             email?: string | null;
+            /** @description Address of the website. */
             website?: string | null;
             status: components["schemas"]["SchoolStatus"];
             successorSchoolId?: components["schemas"]["Id"] | null;
             successorFrom?: components["schemas"]["Date"] | null;
             /** @description Made up for a demonstration. */
             demo: boolean;
+            /** @description The keys that other systems know it by. */
             externalIds: components["schemas"]["ExternalId"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Counts up with each change; in quotes it is the `ETag`.
+             */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
@@ -8886,16 +9477,27 @@ export interface components {
          *     }
          */
         ServerMetadata: {
+            /** @description Who gives tokens. */
             issuer: string;
+            /** @description Where to get a token. */
             token_endpoint: string;
+            /** @description Where to give one back. */
             revocation_endpoint: string;
+            /** @description Where to have one checked. */
             introspection_endpoint: string;
+            /** @description Where the public keys are. */
             jwks_uri: string;
+            /** @description All scopes. */
             scopes_supported: string[];
+            /** @description Empty: there is no page to authorize at. */
             response_types_supported: string[];
+            /** @description The ways to get a token. */
             grant_types_supported: string[];
+            /** @description How a client proves who it is to get a token. */
             token_endpoint_auth_methods_supported: string[];
+            /** @description How it does so to have a token checked. */
             introspection_endpoint_auth_methods_supported: string[];
+            /** @description How it does so to give a token back. */
             revocation_endpoint_auth_methods_supported: string[];
         };
         /**
@@ -8910,6 +9512,7 @@ export interface components {
         SheetFormat: "NDJSON" | "CSV" | "XLSX";
         /** @description A sheet that is not read. */
         SheetLeftOut: {
+            /** @description What it is called. */
             name: string;
             /** @description `NO_CELLS`, `NOT_ASKED_FOR`, `HIDDEN`, `EMPTY`, `GUIDE`, `COLUMNS_MISSING` or `NO_TABLE`. */
             reason: string;
@@ -8928,6 +9531,7 @@ export interface components {
             /** @description Texts above the header, a row each. */
             title: string[];
             header: components["schemas"]["HeaderRows"];
+            /** @description The columns, from the left. */
             columns: components["schemas"]["ColumnUnderstood"][];
             /** @description Rows that are not read, by why. */
             leftOutCounts: {
@@ -8944,9 +9548,11 @@ export interface components {
         };
         /** @description A page of a snapshot. */
         SnapshotPage: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["ChangeEntry"][];
             page: components["schemas"]["SnapshotPageInfo"];
         };
+        /** @description Where the copy goes on, and where the feed begins after it. */
         SnapshotPageInfo: {
             /** @description Null on the last page. */
             nextCursor?: string | null;
@@ -8986,6 +9592,7 @@ export interface components {
             status: components["schemas"]["EnrolmentStatus"];
             /** @description The day on which it was true. */
             date: components["schemas"]["Date"];
+            /** @description Why, in a sentence, without personal data. */
             reason?: string | null;
             /**
              * @description False for a step that an older record did not keep: it is put together from what is
@@ -8999,10 +9606,12 @@ export interface components {
             undoneAt?: components["schemas"]["Timestamp"] | null;
             undoOrganisationId?: components["schemas"]["Id"] | null;
             undoneById?: components["schemas"]["Id"] | null;
+            /** @description Why the step was undone. */
             undoReason?: string | null;
         };
         /** @description Every step of a row, the undone ones too, in the order in which they were recorded. */
         Steps: {
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["StepView"][];
         };
         /**
@@ -9119,6 +9728,7 @@ export interface components {
         TaskError: {
             /** @description Stable: branch on this, never on a text. */
             code: string;
+            /** @description What is wrong, in a few words, in the language of the request. */
             title: string;
             /** @description Everything wrong, all at once. */
             errors: components["schemas"]["FieldProblem"][];
@@ -9130,9 +9740,15 @@ export interface components {
         TemplateAlign: "left" | "center" | "right";
         /** @description The place of a QR code. */
         TemplateCode: {
-            /** Format: float */
+            /**
+             * Format: float
+             * @description From the left edge, in millimetres.
+             */
             x: number;
-            /** Format: float */
+            /**
+             * Format: float
+             * @description From the upper edge, in millimetres.
+             */
             y: number;
             /**
              * Format: float
@@ -9144,14 +9760,20 @@ export interface components {
         TemplateField: {
             /** @description `Sinh ngày: {birthDate}`: a name in braces stands for a value, `{{` for a brace. */
             text: string;
-            /** Format: float */
+            /**
+             * Format: float
+             * @description From the left edge, in millimetres.
+             */
             x: number;
             /**
              * Format: float
              * @description Upper edge of the first line.
              */
             y: number;
-            /** Format: float */
+            /**
+             * Format: float
+             * @description How wide it is, in millimetres.
+             */
             width: number;
             align?: components["schemas"]["TemplateAlign"];
             /**
@@ -9160,7 +9782,10 @@ export interface components {
              */
             size: number;
             style?: components["schemas"]["TemplateStyle"];
-            /** @example #C00000 */
+            /**
+             * @description The colour of the text.
+             * @example #C00000
+             */
             colour?: string;
             /**
              * Format: int32
@@ -9178,7 +9803,10 @@ export interface components {
          * @enum {string}
          */
         TemplateStyle: "regular" | "bold" | "italic";
-        /** Format: date-time */
+        /**
+         * Format: date-time
+         * @description A moment, in UTC (RFC 3339).
+         */
         Timestamp: string;
         /**
          * @description How to get a token. Which members count depends on `grant_type`.
@@ -9217,6 +9845,7 @@ export interface components {
          *     }
          */
         TokenToCheck: {
+            /** @description The token. */
             token: string;
             /** @description `access_token` or `refresh_token`; the server finds out by itself. */
             token_type_hint?: string;
@@ -9234,6 +9863,7 @@ export interface components {
         TokenView: {
             /** @description Send it as `Authorization: Bearer …`. */
             access_token: string;
+            /** @description `Bearer`. */
             token_type: string;
             /**
              * Format: int64
@@ -9245,7 +9875,10 @@ export interface components {
             /** @description What the token may be used for, separated by spaces. */
             scope: string;
         };
-        /** @enum {string} */
+        /**
+         * @description Whether the rows were counted or estimated.
+         * @enum {string}
+         */
         TotalKind: "EXACT" | "AT_LEAST";
         /**
          * @description A trainee as clients send it. A citizen ID or a passport is needed.
@@ -9279,7 +9912,10 @@ export interface components {
              */
             citizenIdOverride?: string | null;
             passport?: components["schemas"]["Passport"] | null;
-            /** Format: person-name */
+            /**
+             * Format: person-name
+             * @description Family name first, as on the citizen's card.
+             */
             fullName: string;
             sex: components["schemas"]["Sex"];
             /** @description From 13 to 100 years ago; the year, or the month as `YYYY-MM`, where the day is not known. */
@@ -9289,7 +9925,10 @@ export interface components {
             ethnicGroup?: string | null;
             residenceUnitId?: components["schemas"]["Id"] | null;
             residenceElsewhere?: components["schemas"]["ResidenceElsewhere"] | null;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description House, street, village: what is more exact than the commune.
+             */
             address?: string | null;
             /** @description Stored as +84…. */
             phone?: string | null;
@@ -9340,7 +9979,10 @@ export interface components {
              */
             citizenIdOverride?: string | null;
             passport?: components["schemas"]["Passport"] | null;
-            /** Format: person-name */
+            /**
+             * Format: person-name
+             * @description Family name first, as on the citizen's card.
+             */
             fullName?: string | null;
             sex?: components["schemas"]["Sex"];
             /** @description From 13 to 100 years ago; the year, or the month as `YYYY-MM`, where the day is not known. */
@@ -9350,7 +9992,10 @@ export interface components {
             ethnicGroup?: string | null;
             residenceUnitId?: components["schemas"]["Id"] | null;
             residenceElsewhere?: components["schemas"]["ResidenceElsewhere"] | null;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description House, street, village: what is more exact than the commune.
+             */
             address?: string | null;
             /** @description Stored as +84…. */
             phone?: string | null;
@@ -9396,8 +10041,12 @@ export interface components {
             citizenIdOverride?: string | null;
             /** @description Country of the passport, two letters; together with its number. */
             passportCountry?: string | null;
+            /** @description Number of the passport, of who has no citizen ID. */
             passportNumber?: string | null;
-            /** Format: person-name */
+            /**
+             * Format: person-name
+             * @description Family name first, as on the citizen's card.
+             */
             fullName: string;
             sex: components["schemas"]["Sex"];
             /** @description `YYYY-MM-DD`; `YYYY` or `YYYY-MM` where the day is not known. In a table `MM/YYYY` too. */
@@ -9441,7 +10090,10 @@ export interface components {
              * @description The place there as it was stated, such as a commune by its code and name.
              */
             residencePlace?: string | null;
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description House, street, village: what is more exact than the commune.
+             */
             address?: string | null;
             /** @description As text; stored as +84…. */
             phone?: string | null;
@@ -9473,7 +10125,10 @@ export interface components {
              * @default null
              */
             q: string | null;
-            /** @default [] */
+            /**
+             * @description Only those of one of these.
+             * @default []
+             */
             sex: components["schemas"]["Sex"][];
             /**
              * @description Present communes of residence.
@@ -9595,6 +10250,7 @@ export interface components {
             /** @description Why a citizen ID that disagrees is right. Null when masked. */
             citizenIdOverride?: string | null;
             passport?: components["schemas"]["Passport"] | null;
+            /** @description Family name first, as on the citizen's card. */
             fullName: string;
             /** @description Code list `sexes`. */
             sex: components["schemas"]["Sex"];
@@ -9607,6 +10263,7 @@ export interface components {
             residenceElsewhere?: components["schemas"]["ResidenceElsewhere"] | null;
             communeId?: components["schemas"]["Id"] | null;
             districtId?: components["schemas"]["Id"] | null;
+            /** @description House, street, village: what is more exact than the commune. */
             address?: string | null;
             /** @description Masked to the last three digits. */
             phone?: string | null;
@@ -9637,7 +10294,10 @@ export interface components {
             personId?: components["schemas"]["Id"] | null;
             /** @description Keys that the caller's organisation gave. */
             externalIds: components["schemas"]["ExternalId"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Counts up with each change; in quotes it is the `ETag`.
+             */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
@@ -9704,6 +10364,7 @@ export interface components {
             asOf: components["schemas"]["Date"];
             from?: components["schemas"]["Date"] | null;
             to?: components["schemas"]["Date"] | null;
+            /** @description What the figures are told apart by. */
             by: components["schemas"]["Dimension"][];
             period?: components["schemas"]["Granularity"] | null;
             /**
@@ -9751,11 +10412,20 @@ export interface components {
         Unavailable: "NO_DENOMINATOR" | "NO_DATA" | "SUPPRESSED";
         /** @description Rows by how much of them is taken back. */
         UndoCounts: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Rows that are as they were before.
+             */
             takenBack: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Rows of which some members are as they were before.
+             */
             partly: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Rows that stay, because others have changed or need them.
+             */
             kept: number;
         };
         /**
@@ -9765,6 +10435,7 @@ export interface components {
          *     }
          */
         UndoInput: {
+            /** @description Why, in a sentence, without personal data. */
             reason: string;
         };
         /**
@@ -9784,16 +10455,21 @@ export interface components {
         UnitInput: {
             /** @description The present commune it lies in. It stays: a village that moves ends and begins anew. */
             parentId: components["schemas"]["Id"];
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description What it is called.
+             */
             name: string;
             /** @description Code list `unit-types`, one whose attribute `level` is `VILLAGE`. */
             unitType: string;
+            /** @description The code of the unit. */
             code?: string | null;
             districtId?: components["schemas"]["Id"] | null;
             validFrom?: components["schemas"]["Date"] | null;
             validTo?: components["schemas"]["Date"] | null;
             /** @description Code list `difficulty-areas`. */
             difficultyArea?: string | null;
+            /** @description The areas of difficulty that it belongs to. */
             riskAreas?: components["schemas"]["RiskArea"][];
         };
         /**
@@ -9812,16 +10488,21 @@ export interface components {
         UnitInputPatch: {
             /** @description The present commune it lies in. It stays: a village that moves ends and begins anew. */
             parentId?: components["schemas"]["Id"];
-            /** Format: one-line */
+            /**
+             * Format: one-line
+             * @description What it is called.
+             */
             name?: string | null;
             /** @description Code list `unit-types`, one whose attribute `level` is `VILLAGE`. */
             unitType?: string | null;
+            /** @description The code of the unit. */
             code?: string | null;
             districtId?: components["schemas"]["Id"] | null;
             validFrom?: components["schemas"]["Date"] | null;
             validTo?: components["schemas"]["Date"] | null;
             /** @description Code list `difficulty-areas`. */
             difficultyArea?: string | null;
+            /** @description The areas of difficulty that it belongs to. */
             riskAreas?: components["schemas"]["RiskArea"][] | null;
         };
         /**
@@ -9840,7 +10521,10 @@ export interface components {
              * @description People who live there, with their enrolments, certificates, outcomes and statuses.
              */
             people: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Villages that belong to it.
+             */
             villages: number;
             /**
              * Format: int64
@@ -9852,7 +10536,10 @@ export interface components {
              * @description Classes that are held there.
              */
             classes: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Enterprises with their seat there.
+             */
             enterprises: number;
             /**
              * Format: int64
@@ -9863,7 +10550,9 @@ export interface components {
         /** @description A commune by its name. */
         UnitName: {
             id: components["schemas"]["Id"];
+            /** @description The code of the unit; null for one that has none. */
             code?: string | null;
+            /** @description What it is called. */
             name: string;
         };
         /**
@@ -9880,14 +10569,19 @@ export interface components {
         UnitNode: {
             id: components["schemas"]["Id"];
             level: components["schemas"]["UnitLevel"];
+            /** @description The code of the unit; null for one that has none. */
             code?: string | null;
+            /** @description What it is called. */
             name: string;
+            /** @description What kind of unit it is. */
             unitType: string;
+            /** @description The units right below. */
             children: components["schemas"]["UnitNode"][];
         };
         /** @description All units of a day. */
         UnitTree: {
             validOn: components["schemas"]["Date"];
+            /** @description The rows, in the order of the list. */
             data: components["schemas"]["UnitNode"][];
         };
         /**
@@ -9921,6 +10615,7 @@ export interface components {
             level: components["schemas"]["UnitLevel"];
             /** @description Codes are reused: only with a day they name one unit. */
             code?: string | null;
+            /** @description What it is called. */
             name: string;
             /** @description Code list `unit-types`. */
             unitType: string;
@@ -9932,12 +10627,16 @@ export interface components {
             validTo?: components["schemas"]["Date"] | null;
             /** @description Code list `difficulty-areas`. */
             difficultyArea?: string | null;
+            /** @description The areas of difficulty that it belongs to. */
             riskAreas: components["schemas"]["RiskArea"][];
             /** @description What it became. */
             successorIds: components["schemas"]["Id"][];
             /** @description What it was made of. */
             predecessorIds: components["schemas"]["Id"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Counts up with each change; in quotes it is the `ETag`.
+             */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
@@ -9959,9 +10658,15 @@ export interface components {
             organisationId?: components["schemas"]["Id"];
             /** @description Unique; stored in lower case. */
             username?: string | null;
-            /** Format: person-name */
+            /**
+             * Format: person-name
+             * @description The name that others see.
+             */
             displayName?: string | null;
-            /** Format: email */
+            /**
+             * Format: email
+             * @description Where mail is read.
+             */
             email?: string | null;
             /** @description Each must fit the kind of the organisation. */
             roles?: components["schemas"]["Role"][] | null;
@@ -9985,9 +10690,15 @@ export interface components {
             organisationId: components["schemas"]["Id"];
             /** @description Unique; stored in lower case. */
             username: string;
-            /** Format: person-name */
+            /**
+             * Format: person-name
+             * @description The name that others see.
+             */
             displayName: string;
-            /** Format: email */
+            /**
+             * Format: email
+             * @description Where mail is read.
+             */
             email?: string | null;
             /** @description Each must fit the kind of the organisation. */
             roles: components["schemas"]["Role"][];
@@ -9996,7 +10707,10 @@ export interface components {
              * @description Never shown again.
              */
             password: string;
-            /** @default true */
+            /**
+             * @description Whether it may be used.
+             * @default true
+             */
             active: boolean;
         };
         /**
@@ -10021,14 +10735,22 @@ export interface components {
         UserView: {
             id: components["schemas"]["Id"];
             organisationId: components["schemas"]["Id"];
+            /** @description The name to log in with. */
             username: string;
+            /** @description The name that others see. */
             displayName: string;
+            /** @description Where mail is read. */
             email?: string | null;
+            /** @description The roles, which decide what may be done. */
             roles: components["schemas"]["Role"][];
+            /** @description Whether it may be used. */
             active: boolean;
             lockedUntil?: components["schemas"]["Timestamp"] | null;
             lastLoginAt?: components["schemas"]["Timestamp"] | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Counts up with each change; in quotes it is the `ETag`.
+             */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
@@ -10063,6 +10785,7 @@ export interface components {
             types: components["schemas"]["Synced"][];
             /** @description What to tell of; all when left out. */
             ops?: components["schemas"]["FeedOp"][] | null;
+            /** @description What it is for, in words of one's own. */
             description?: string | null;
             /**
              * @description False keeps messages back; they are written and sent once it is true again, as far as the
@@ -10096,6 +10819,7 @@ export interface components {
             types?: components["schemas"]["Synced"][] | null;
             /** @description What to tell of; all when left out. */
             ops?: components["schemas"]["FeedOp"][] | null;
+            /** @description What it is for, in words of one's own. */
             description?: string | null;
             /**
              * @description False keeps messages back; they are written and sent once it is true again, as far as the
@@ -10175,16 +10899,23 @@ export interface components {
              *     subscription, or whoever of the same organisation changed it last.
              */
             ownerId: string;
+            /** @description Where messages are sent. */
             url: string;
+            /** @description The resources whose changes are told. */
             types: components["schemas"]["Synced"][];
+            /** @description The kinds of changes that are told; null for all. */
             ops?: components["schemas"]["FeedOp"][] | null;
+            /** @description What it is for, in words of one's own. */
             description?: string | null;
             /** @description Whether messages are wanted: neither INACTIVE nor DISABLED. */
             active: boolean;
             status: components["schemas"]["WebhookStatus"];
             statusReason?: components["schemas"]["StatusReason"] | null;
             previousSecretExpiresAt?: components["schemas"]["Timestamp"] | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Counts up with each change; in quotes it is the `ETag`.
+             */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
@@ -10194,6 +10925,12 @@ export interface components {
         /** @description The request has the wrong shape; every fault is named */
         BadRequest: {
             headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Content-Language": components["headers"]["Content-Language"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -10203,6 +10940,13 @@ export interface components {
         /** @description The state of the record or a taken key does not allow this */
         Conflict: {
             headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Content-Language": components["headers"]["Content-Language"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -10212,6 +10956,12 @@ export interface components {
         /** @description The body is too large */
         ContentTooLarge: {
             headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Content-Language": components["headers"]["Content-Language"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -10221,6 +10971,13 @@ export interface components {
         /** @description The role or the scope of the token does not allow this */
         Forbidden: {
             headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Content-Language": components["headers"]["Content-Language"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -10230,6 +10987,12 @@ export interface components {
         /** @description A defect of the server */
         InternalServerError: {
             headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Content-Language": components["headers"]["Content-Language"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -10239,6 +11002,13 @@ export interface components {
         /** @description The path has other methods */
         MethodNotAllowed: {
             headers: {
+                Allow: components["headers"]["Allow"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Content-Language": components["headers"]["Content-Language"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -10248,6 +11018,12 @@ export interface components {
         /** @description Accept names none of the media types that there are */
         NotAcceptable: {
             headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Content-Language": components["headers"]["Content-Language"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -10257,15 +11033,40 @@ export interface components {
         /** @description Absent, or out of the caller's reach */
         NotFound: {
             headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Content-Language": components["headers"]["Content-Language"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The client holds the current answer */
+        NotModified: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                ETag: components["headers"]["ETag"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
         /** @description The record has changed since it was read */
         PreconditionFailed: {
             headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Content-Language": components["headers"]["Content-Language"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -10275,6 +11076,12 @@ export interface components {
         /** @description The header If-Match is missing */
         PreconditionRequired: {
             headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Content-Language": components["headers"]["Content-Language"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -10284,6 +11091,12 @@ export interface components {
         /** @description The body arrived too slowly */
         RequestTimeout: {
             headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Content-Language": components["headers"]["Content-Language"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -10293,6 +11106,13 @@ export interface components {
         /** @description Temporarily unavailable; try again later */
         ServiceUnavailable: {
             headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Content-Language": components["headers"]["Content-Language"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -10302,6 +11122,13 @@ export interface components {
         /** @description The client, or without a token the address, has used the points of this minute up; Retry-After says when to go on */
         TooManyRequests: {
             headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Content-Language": components["headers"]["Content-Language"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -10311,6 +11138,13 @@ export interface components {
         /** @description No access token, or one that is not valid any more */
         Unauthorized: {
             headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Content-Language": components["headers"]["Content-Language"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -10320,6 +11154,12 @@ export interface components {
         /** @description A rule is broken; every broken one is named */
         UnprocessableContent: {
             headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Content-Language": components["headers"]["Content-Language"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -10329,6 +11169,12 @@ export interface components {
         /** @description The body has a media type that is not taken */
         UnsupportedMediaType: {
             headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Content-Language": components["headers"]["Content-Language"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                Vary: components["headers"]["Vary"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
             content: {
@@ -10336,9 +11182,55 @@ export interface components {
             };
         };
     };
-    parameters: never;
+    parameters: {
+        /** @description The language of sentences: `vi` when left out, or `en` */
+        "Accept-Language": string;
+        /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+        "If-None-Match": string;
+        /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+        Prefer: string;
+        /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+        "X-Purpose": string;
+    };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description `bytes`: a part of the file may be asked for with `Range` */
+        "Accept-Ranges": string;
+        /** @description The methods that the path has */
+        Allow: string;
+        /** @description Who may keep the answer, and whether it has to be asked for anew */
+        "Cache-Control": string;
+        /** @description What a browser calls the answer when it is kept as a file */
+        "Content-Disposition": string;
+        /** @description The language of the sentences, `vi` or `en` */
+        "Content-Language": string;
+        /** @description Where the record really is, when it was merged into another than the request names */
+        "Content-Location": string;
+        /** @description Which bytes these are and how many there are, or how many there are alone */
+        "Content-Range": string;
+        /** @description The version of what is answered, in each encoding another; back in `If-None-Match` it saves a read, and in `If-Match` it names the version to change. Absent where only some members were asked for */
+        ETag: string;
+        /** @description The next page as `rel="next"`, where there is one; with 410 where to begin anew, as `rel="start"` */
+        Link: string;
+        /** @description Where the record is, or where the work that was taken on is watched */
+        Location: string;
+        /** @description How many points are left (`r`) and in how many seconds all are back (`t`); absent where the request was not counted */
+        RateLimit: string;
+        /** @description How many points there are (`q`) in so many seconds (`w`); absent where the request was not counted */
+        "RateLimit-Policy": string;
+        /** @description In how many seconds to send the request again */
+        "Retry-After": number;
+        /** @description The headers of the request that the answer depends on */
+        Vary: string;
+        /** @description How to authenticate, and what is wrong with the token: `invalid_token`, or `insufficient_scope` with the scope that is missing */
+        "WWW-Authenticate": string;
+        /** @description What did not stop the request: the JSON pointer or the parameter, the code and its values, such as `/capacity CAPACITY_UNUSUAL least=25 most=35`; once for each warning */
+        "X-Registry-Warning": string;
+        /** @description Id of the request, for support */
+        "X-Request-Id": string;
+        /** @description `noindex, nofollow`: search engines leave the page out */
+        "X-Robots-Tag": string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -10359,8 +11251,11 @@ export interface operations {
             /** @description Tokens */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10370,8 +11265,11 @@ export interface operations {
             /** @description The grant or the request is refused */
             400: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10381,8 +11279,12 @@ export interface operations {
             /** @description The client is unknown or its secret wrong */
             401: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10414,8 +11316,11 @@ export interface operations {
             /** @description Ended */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -10423,8 +11328,11 @@ export interface operations {
             /** @description No refresh token */
             400: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10434,8 +11342,12 @@ export interface operations {
             /** @description The client is unknown or its secret wrong */
             401: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10467,8 +11379,11 @@ export interface operations {
             /** @description What is known of it */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10478,8 +11393,11 @@ export interface operations {
             /** @description The request is malformed */
             400: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10489,8 +11407,12 @@ export interface operations {
             /** @description The client is unknown or its secret wrong */
             401: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10509,7 +11431,10 @@ export interface operations {
     oauth_keys: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -10518,14 +11443,19 @@ export interface operations {
             /** @description The keys */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["KeySet"];
                 };
             };
+            304: components["responses"]["NotModified"];
             405: components["responses"]["MethodNotAllowed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -10535,7 +11465,10 @@ export interface operations {
     oauth_metadata: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -10544,14 +11477,19 @@ export interface operations {
             /** @description The metadata */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ServerMetadata"];
                 };
             };
+            304: components["responses"]["NotModified"];
             405: components["responses"]["MethodNotAllowed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -10582,8 +11520,12 @@ export interface operations {
             /** @description The page */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10595,8 +11537,13 @@ export interface operations {
             /** @description The code stands on no certificate */
             404: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10613,7 +11560,10 @@ export interface operations {
     certificate_page_credential: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description The code that stands on the certificate; case, spaces and hyphens do not count
@@ -10628,8 +11578,12 @@ export interface operations {
             /** @description The credential, signed */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10637,6 +11591,7 @@ export interface operations {
                     "application/vc": components["schemas"]["Credential"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
@@ -10657,8 +11612,9 @@ export interface operations {
             /** @description It runs */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10682,8 +11638,9 @@ export interface operations {
             /** @description It serves */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10704,7 +11661,14 @@ export interface operations {
                  */
                 reveal?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
+            };
             path: {
                 /**
                  * @description Name of the caller's other system.
@@ -10724,14 +11688,19 @@ export interface operations {
             /** @description The trainee */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TraineeView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -10757,6 +11726,12 @@ export interface operations {
                  * @example *
                  */
                 "If-None-Match"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /**
@@ -10781,8 +11756,14 @@ export interface operations {
             /** @description As it is now, changed or not */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10792,8 +11773,14 @@ export interface operations {
             /** @description Registered */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10851,7 +11838,10 @@ export interface operations {
                  *     the purpose in the header `X-Purpose`.
                  */
                 reveal?: boolean;
-                /** @example FEMALE */
+                /**
+                 * @description Only those of this sex.
+                 * @example FEMALE
+                 */
                 sex?: string;
                 /** @description Present communes of residence, separated by commas. */
                 communeId?: string;
@@ -10890,9 +11880,15 @@ export interface operations {
                  *     the record with this id.
                  */
                 personId?: components["schemas"]["Id"];
+                /** @description Only those made at this moment or later. */
                 "createdAt[gte]"?: components["schemas"]["Timestamp"];
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -10901,8 +11897,14 @@ export interface operations {
             /** @description A page of trainees */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10927,6 +11929,12 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path?: never;
             cookie?: never;
@@ -10940,8 +11948,14 @@ export interface operations {
             /** @description Registered */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10972,7 +11986,14 @@ export interface operations {
                  */
                 reveal?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -10985,8 +12006,12 @@ export interface operations {
             /** @description A page of trainees */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11017,7 +12042,14 @@ export interface operations {
                  */
                 reveal?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
+            };
             path: {
                 /** @description Id of the trainee */
                 trainee_id: string;
@@ -11029,14 +12061,20 @@ export interface operations {
             /** @description The trainee */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Location": components["headers"]["Content-Location"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TraineeView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -11057,6 +12095,10 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the trainee */
@@ -11069,8 +12111,11 @@ export interface operations {
             /** @description Deleted, or no longer shared with this school */
             204: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -11098,6 +12143,12 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the trainee */
@@ -11114,8 +12165,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11172,7 +12228,12 @@ export interface operations {
                  */
                 reveal?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
+            };
             path: {
                 /** @description Id of the trainee */
                 trainee_id: string;
@@ -11184,8 +12245,13 @@ export interface operations {
             /** @description A page of versions */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11216,6 +12282,12 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the trainee */
@@ -11232,8 +12304,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11284,12 +12361,18 @@ export interface operations {
                  *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
-                /** @example OPEN */
+                /**
+                 * @description Only those with this status; several are separated by commas.
+                 * @example OPEN
+                 */
                 status?: string;
                 /** @description Cases of this enrolment. The payment of support will ask for an open one. */
                 enrolmentId?: components["schemas"]["Id"];
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -11298,8 +12381,13 @@ export interface operations {
             /** @description A page of cases */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11321,7 +12409,12 @@ export interface operations {
     enrolment_case_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /** @description Id of the enrolment case */
                 enrolment_case_id: string;
@@ -11333,14 +12426,19 @@ export interface operations {
             /** @description The case */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -11363,6 +12461,12 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the enrolment case */
@@ -11379,8 +12483,13 @@ export interface operations {
             /** @description As decided */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11413,7 +12522,12 @@ export interface operations {
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
                 expand?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description Name of the caller's other system.
@@ -11433,14 +12547,19 @@ export interface operations {
             /** @description The enrolment */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["EnrolmentView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -11466,6 +12585,12 @@ export interface operations {
                  * @example *
                  */
                 "If-None-Match"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /**
@@ -11490,8 +12615,14 @@ export interface operations {
             /** @description As it is now, changed or not */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11501,8 +12632,14 @@ export interface operations {
             /** @description Enrolled */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11560,10 +12697,16 @@ export interface operations {
                  * @example STUDYING,COMPLETED
                  */
                 status?: string;
-                /** @example PASSED */
+                /**
+                 * @description Only those with this result.
+                 * @example PASSED
+                 */
                 result?: string;
+                /** @description Only those of this class. */
                 classId?: components["schemas"]["Id"];
+                /** @description Only those of this trainee. */
                 traineeId?: components["schemas"]["Id"];
+                /** @description Only those of this school. */
                 schoolId?: components["schemas"]["Id"];
                 /** @description Present commune of the trainee when enrolled. */
                 communeId?: components["schemas"]["Id"];
@@ -11578,7 +12721,10 @@ export interface operations {
                 /** @description Applied on this day or earlier. */
                 "appliedDate[lte]"?: components["schemas"]["Date"];
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -11587,8 +12733,14 @@ export interface operations {
             /** @description A page of enrolments */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11613,6 +12765,12 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path?: never;
             cookie?: never;
@@ -11626,8 +12784,14 @@ export interface operations {
             /** @description Enrolled, with the status APPLIED */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11657,7 +12821,12 @@ export interface operations {
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
                 expand?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /** @description Id of the enrolment */
                 enrolment_id: string;
@@ -11669,14 +12838,19 @@ export interface operations {
             /** @description The enrolment */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["EnrolmentView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -11697,6 +12871,10 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the enrolment */
@@ -11709,8 +12887,11 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -11738,6 +12919,12 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the enrolment */
@@ -11754,8 +12941,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11807,7 +12999,10 @@ export interface operations {
                  */
                 labels?: "vi" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the enrolment */
                 enrolment_id: string;
@@ -11819,8 +13014,13 @@ export interface operations {
             /** @description A page of versions */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11851,6 +13051,12 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the enrolment */
@@ -11867,8 +13073,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11904,6 +13115,12 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the enrolment */
@@ -11920,8 +13137,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11957,6 +13179,12 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the enrolment */
@@ -11973,8 +13201,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12002,7 +13235,10 @@ export interface operations {
     enrolment_steps: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the enrolment */
                 enrolment_id: string;
@@ -12014,8 +13250,11 @@ export interface operations {
             /** @description Its steps */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12044,6 +13283,12 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the enrolment */
@@ -12060,8 +13305,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12094,7 +13344,12 @@ export interface operations {
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
                 expand?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description Name of the caller's other system.
@@ -12114,14 +13369,19 @@ export interface operations {
             /** @description The class */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ClassView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -12147,6 +13407,12 @@ export interface operations {
                  * @example *
                  */
                 "If-None-Match"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /**
@@ -12171,8 +13437,14 @@ export interface operations {
             /** @description As it is now, changed or not */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12182,8 +13454,14 @@ export interface operations {
             /** @description Planned */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12236,11 +13514,18 @@ export interface operations {
                 labels?: "vi" | "en";
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
                 expand?: string;
+                /** @description Only those of this school. */
                 schoolId?: components["schemas"]["Id"];
+                /** @description Only those of this course. */
                 courseId?: components["schemas"]["Id"];
+                /** @description Only those under this line of a licence. */
                 licenceLineId?: components["schemas"]["Id"];
+                /** @description Only the one with this code. */
                 code?: string;
-                /** @example OPEN,RUNNING */
+                /**
+                 * @description Only those with this status; several are separated by commas.
+                 * @example OPEN,RUNNING
+                 */
                 status?: string;
                 /** @description Level of the course: code list `training-levels`, separated by commas. */
                 level?: string;
@@ -12259,7 +13544,10 @@ export interface operations {
                 /** @description Whether seats are free. */
                 hasSeats?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -12268,8 +13556,14 @@ export interface operations {
             /** @description A page of classes */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12294,6 +13588,12 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path?: never;
             cookie?: never;
@@ -12307,8 +13607,14 @@ export interface operations {
             /** @description Planned */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12338,7 +13644,12 @@ export interface operations {
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
                 expand?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /** @description Id of the class */
                 class_id: string;
@@ -12350,14 +13661,19 @@ export interface operations {
             /** @description The class */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ClassView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -12378,6 +13694,10 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the class */
@@ -12390,8 +13710,11 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -12419,6 +13742,12 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the class */
@@ -12435,8 +13764,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12488,7 +13822,10 @@ export interface operations {
                  */
                 labels?: "vi" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the class */
                 class_id: string;
@@ -12500,8 +13837,13 @@ export interface operations {
             /** @description A page of versions */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12532,6 +13874,12 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the class */
@@ -12548,8 +13896,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12585,6 +13938,12 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the class */
@@ -12601,8 +13960,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12630,7 +13994,10 @@ export interface operations {
     class_steps: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the class */
                 class_id: string;
@@ -12642,8 +14009,11 @@ export interface operations {
             /** @description Its steps */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12672,6 +14042,12 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the class */
@@ -12688,8 +14064,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12725,6 +14106,12 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the class */
@@ -12741,8 +14128,14 @@ export interface operations {
             /** @description The new class */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12778,6 +14171,12 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the class */
@@ -12794,8 +14193,13 @@ export interface operations {
             /** @description The class that has ended */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12826,6 +14230,12 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path?: never;
             cookie?: never;
@@ -12839,8 +14249,12 @@ export interface operations {
             /** @description What became of each */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12888,14 +14302,23 @@ export interface operations {
                  *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
-                /** @example OPEN */
+                /**
+                 * @description Only those with this status; several are separated by commas.
+                 * @example OPEN
+                 */
                 status?: string;
-                /** @example DOCUMENT */
+                /**
+                 * @description Only those that came about so.
+                 * @example DOCUMENT
+                 */
                 cause?: string;
                 /** @description Matches of this trainee. */
                 traineeId?: components["schemas"]["Id"];
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -12904,8 +14327,13 @@ export interface operations {
             /** @description A page of matches */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12927,7 +14355,12 @@ export interface operations {
     trainee_match_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /** @description Id of the match */
                 match_id: string;
@@ -12939,14 +14372,19 @@ export interface operations {
             /** @description The match */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MatchView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -12969,6 +14407,12 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the match */
@@ -12985,8 +14429,13 @@ export interface operations {
             /** @description As decided */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13022,6 +14471,12 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the match */
@@ -13038,8 +14493,13 @@ export interface operations {
             /** @description Open again */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13090,14 +14550,20 @@ export interface operations {
                  *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
-                /** @example CONFIRMED */
+                /**
+                 * @description Only those with this status; several are separated by commas.
+                 * @example CONFIRMED
+                 */
                 status?: string;
                 /** @description Code list `beneficiary-groups`, separated by commas. */
                 group?: string;
                 /** @description Valid on this day. */
                 validOn?: components["schemas"]["Date"];
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the trainee */
                 trainee_id: string;
@@ -13109,8 +14575,13 @@ export interface operations {
             /** @description A page of statuses */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13136,6 +14607,12 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the trainee */
@@ -13152,8 +14629,14 @@ export interface operations {
             /** @description Claimed */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13179,7 +14662,12 @@ export interface operations {
     beneficiary_status_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /** @description Id of the beneficiary status */
                 beneficiary_status_id: string;
@@ -13191,14 +14679,19 @@ export interface operations {
             /** @description The status */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["BeneficiaryStatusView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -13219,6 +14712,10 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the beneficiary status */
@@ -13231,8 +14728,11 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -13260,6 +14760,12 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the beneficiary status */
@@ -13276,8 +14782,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13329,7 +14840,10 @@ export interface operations {
                  */
                 labels?: "vi" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the beneficiary status */
                 beneficiary_status_id: string;
@@ -13341,8 +14855,13 @@ export interface operations {
             /** @description A page of versions */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13373,6 +14892,12 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the beneficiary status */
@@ -13389,8 +14914,13 @@ export interface operations {
             /** @description As decided */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13418,7 +14948,10 @@ export interface operations {
     beneficiary_status_steps: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the beneficiary status */
                 beneficiary_status_id: string;
@@ -13430,8 +14963,11 @@ export interface operations {
             /** @description Its steps */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13460,6 +14996,12 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the beneficiary status */
@@ -13476,8 +15018,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13505,7 +15052,12 @@ export interface operations {
     certificate_numbers_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /** @description Id of the school */
                 school_id: string;
@@ -13517,14 +15069,19 @@ export interface operations {
             /** @description The patterns */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CertificateNumbers"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -13545,6 +15102,12 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the school */
@@ -13561,8 +15124,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13593,6 +15161,12 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the class */
@@ -13609,8 +15183,12 @@ export interface operations {
             /** @description What became of each */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13636,7 +15214,12 @@ export interface operations {
     certificate_credential: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /** @description Id of the certificate */
                 certificate_id: string;
@@ -13648,8 +15231,12 @@ export interface operations {
             /** @description The credential, signed */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13657,6 +15244,7 @@ export interface operations {
                     "application/vc": components["schemas"]["Credential"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -13671,7 +15259,12 @@ export interface operations {
     credential_issuer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -13680,14 +15273,19 @@ export interface operations {
             /** @description The document */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Credential"];
                 };
             };
+            304: components["responses"]["NotModified"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
@@ -13699,7 +15297,12 @@ export interface operations {
     credential_status: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /** @description Number of the list, from 0 to 31 */
                 list: number;
@@ -13711,8 +15314,12 @@ export interface operations {
             /** @description The list, signed */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13720,6 +15327,7 @@ export interface operations {
                     "application/vc": components["schemas"]["Credential"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
@@ -13733,7 +15341,10 @@ export interface operations {
     certificate_print: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the certificate */
                 certificate_id: string;
@@ -13745,8 +15356,12 @@ export interface operations {
             /** @description The certificate */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13762,8 +15377,12 @@ export interface operations {
             /** @description It does not hold */
             409: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13773,8 +15392,12 @@ export interface operations {
             /** @description A text does not fit */
             422: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13789,7 +15412,12 @@ export interface operations {
     certificate_template_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /** @description Id of the school */
                 school_id: string;
@@ -13806,14 +15434,19 @@ export interface operations {
             /** @description The template */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CertificateTemplate"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -13834,6 +15467,12 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the school */
@@ -13855,8 +15494,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13890,6 +15534,10 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the school */
@@ -13907,8 +15555,11 @@ export interface operations {
             /** @description The one that ships is used */
             204: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -13930,7 +15581,12 @@ export interface operations {
     certificate_background_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /** @description Id of the school */
                 school_id: string;
@@ -13947,8 +15603,12 @@ export interface operations {
             /** @description The picture */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13956,6 +15616,7 @@ export interface operations {
                     "image/jpeg": components["schemas"]["Binary"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -13976,6 +15637,10 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the school */
@@ -13999,8 +15664,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14034,6 +15704,10 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the school */
@@ -14051,8 +15725,12 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14100,7 +15778,10 @@ export interface operations {
                  *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
-                /** @example ISSUED */
+                /**
+                 * @description Only those with this status; several are separated by commas.
+                 * @example ISSUED
+                 */
                 status?: string;
                 /** @description Code list `certificate-kinds`, separated by commas. */
                 kind?: string;
@@ -14108,16 +15789,23 @@ export interface operations {
                 number?: string;
                 /** @description Case and spaces do not count. */
                 registerNumber?: string;
+                /** @description Only those of this enrolment. */
                 enrolmentId?: components["schemas"]["Id"];
+                /** @description Only those of this trainee. */
                 traineeId?: components["schemas"]["Id"];
+                /** @description Only those of this class. */
                 classId?: components["schemas"]["Id"];
+                /** @description Only those of this school. */
                 schoolId?: components["schemas"]["Id"];
                 /** @description Issued on this day or later. */
                 "issueDate[gte]"?: components["schemas"]["Date"];
                 /** @description Issued on this day or earlier. */
                 "issueDate[lte]"?: components["schemas"]["Date"];
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -14126,8 +15814,13 @@ export interface operations {
             /** @description A page of certificates */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14152,6 +15845,12 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path?: never;
             cookie?: never;
@@ -14165,8 +15864,14 @@ export interface operations {
             /** @description Issued */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14210,7 +15915,10 @@ export interface operations {
                  */
                 code?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -14219,8 +15927,11 @@ export interface operations {
             /** @description What the certificate says */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14232,8 +15943,12 @@ export interface operations {
             /** @description No certificate has this number and this holder, or this code */
             404: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14253,7 +15968,12 @@ export interface operations {
                 /** @description Only these members of the row, separated by commas. */
                 fields?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /** @description Id of the certificate */
                 certificate_id: string;
@@ -14265,14 +15985,19 @@ export interface operations {
             /** @description The certificate */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CertificateView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -14311,7 +16036,10 @@ export interface operations {
                  */
                 labels?: "vi" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the certificate */
                 certificate_id: string;
@@ -14323,8 +16051,13 @@ export interface operations {
             /** @description A page of versions */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14355,6 +16088,12 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the certificate */
@@ -14371,8 +16110,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14408,6 +16152,12 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the certificate */
@@ -14424,8 +16174,14 @@ export interface operations {
             /** @description The new certificate */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14453,7 +16209,10 @@ export interface operations {
     certificate_steps: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the certificate */
                 certificate_id: string;
@@ -14465,8 +16224,11 @@ export interface operations {
             /** @description Its steps */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14495,6 +16257,12 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the certificate */
@@ -14511,8 +16279,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14563,17 +16336,26 @@ export interface operations {
                  *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
+                /** @description Only those of this enrolment. */
                 enrolmentId?: components["schemas"]["Id"];
+                /** @description Only those of this trainee. */
                 traineeId?: components["schemas"]["Id"];
+                /** @description Only those of this class. */
                 classId?: components["schemas"]["Id"];
+                /** @description Only those of this school. */
                 schoolId?: components["schemas"]["Id"];
                 /** @description Present commune of the trainee when enrolled. */
                 communeId?: components["schemas"]["Id"];
+                /** @description Only those of this enterprise. */
                 enterpriseId?: components["schemas"]["Id"];
-                /** @example 3,6 */
+                /**
+                 * @description Only those so many months after the training.
+                 * @example 3,6
+                 */
                 checkpointMonths?: string;
                 /** @description Code list `outcome-kinds`, separated by commas. */
                 kind?: string;
+                /** @description Only those that are confirmed, or only those that are not. */
                 confirmed?: boolean;
                 /** @description Those that were taken back, or the others. */
                 withdrawn?: boolean;
@@ -14582,7 +16364,10 @@ export interface operations {
                 /** @description Observed on that day or before. */
                 "observedDate[lte]"?: components["schemas"]["Date"];
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -14591,8 +16376,14 @@ export interface operations {
             /** @description A page of outcomes */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14617,6 +16408,12 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path?: never;
             cookie?: never;
@@ -14630,8 +16427,14 @@ export interface operations {
             /** @description Recorded */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14656,7 +16459,12 @@ export interface operations {
     employment_outcome_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /** @description Id of the outcome */
                 outcome_id: string;
@@ -14668,14 +16476,19 @@ export interface operations {
             /** @description The outcome */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OutcomeView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -14714,7 +16527,10 @@ export interface operations {
                  */
                 labels?: "vi" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the outcome */
                 outcome_id: string;
@@ -14726,8 +16542,13 @@ export interface operations {
             /** @description A page of versions */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14758,6 +16579,10 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the outcome */
@@ -14770,8 +16595,13 @@ export interface operations {
             /** @description Confirmed */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14796,7 +16626,10 @@ export interface operations {
     employment_outcome_steps: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the outcome */
                 outcome_id: string;
@@ -14808,8 +16641,11 @@ export interface operations {
             /** @description Its steps */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14838,6 +16674,12 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the outcome */
@@ -14854,8 +16696,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14906,10 +16753,17 @@ export interface operations {
                  *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
-                /** @example COMMUNE */
+                /**
+                 * @description Only those of this level.
+                 * @example COMMUNE
+                 */
                 level?: string;
+                /** @description Only those right below this unit. */
                 parentId?: components["schemas"]["Id"];
-                /** @example 03646 */
+                /**
+                 * @description Only the one with this code.
+                 * @example 03646
+                 */
                 code?: string;
                 /** @description Code list `unit-types`, separated by commas. */
                 unitType?: string;
@@ -14923,7 +16777,12 @@ export interface operations {
                 /** @description Words of the name without regard to accents, case or order, each from its beginning. */
                 q?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -14932,8 +16791,14 @@ export interface operations {
             /** @description A page of units */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14941,6 +16806,20 @@ export interface operations {
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
+            };
+            /** @description The client holds the current answer */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
@@ -14957,6 +16836,12 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path?: never;
             cookie?: never;
@@ -14970,8 +16855,14 @@ export interface operations {
             /** @description Registered */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14996,7 +16887,10 @@ export interface operations {
     unit_resolve: {
         parameters: {
             query: {
-                /** @example 03649 */
+                /**
+                 * @description Only the one with this code.
+                 * @example 03649
+                 */
                 code: string;
                 /**
                  * @description Today when left out.
@@ -15006,7 +16900,12 @@ export interface operations {
                 /** @description `COMMUNE` when left out. */
                 level?: components["schemas"]["UnitLevel"];
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15015,21 +16914,30 @@ export interface operations {
             /** @description The unit then and today */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ResolvedUnit"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             /** @description No unit had the code on that day */
             404: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15052,7 +16960,12 @@ export interface operations {
                  */
                 validOn?: components["schemas"]["Date"];
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15061,14 +16974,19 @@ export interface operations {
             /** @description The tree */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UnitTree"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
@@ -15087,6 +17005,10 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path?: never;
             cookie?: never;
@@ -15105,8 +17027,12 @@ export interface operations {
             /** @description What it does, or would do */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15131,7 +17057,12 @@ export interface operations {
     unit_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /** @description Id of the unit */
                 unit_id: string;
@@ -15143,14 +17074,19 @@ export interface operations {
             /** @description The unit */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UnitView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
@@ -15170,6 +17106,10 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the unit */
@@ -15182,8 +17122,11 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -15211,6 +17154,12 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the unit */
@@ -15227,8 +17176,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15256,7 +17210,12 @@ export interface operations {
     code_list_list: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15265,14 +17224,19 @@ export interface operations {
             /** @description Every code list */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CodeLists"];
                 };
             };
+            304: components["responses"]["NotModified"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
@@ -15290,7 +17254,12 @@ export interface operations {
                  */
                 validOn?: components["schemas"]["Date"];
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description Name of the list
@@ -15305,14 +17274,19 @@ export interface operations {
             /** @description The list and its items */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CodeListView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
@@ -15326,7 +17300,12 @@ export interface operations {
     code_list_item_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description Name of the list
@@ -15346,14 +17325,19 @@ export interface operations {
             /** @description The item */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CodeListItemView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
@@ -15373,6 +17357,12 @@ export interface operations {
                  * @example "1"
                  */
                 "If-Match"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /**
@@ -15397,8 +17387,13 @@ export interface operations {
             /** @description Changed */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15408,8 +17403,14 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15460,13 +17461,22 @@ export interface operations {
                  *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
-                /** @example PROVINCIAL */
+                /**
+                 * @description Only those of this list.
+                 * @example PROVINCIAL
+                 */
                 list?: string;
                 /** @description Code list `training-levels`, separated by commas. */
                 level?: string;
-                /** @example AGRICULTURAL */
+                /**
+                 * @description Only those of this field of training.
+                 * @example AGRICULTURAL
+                 */
                 field?: string;
-                /** @example SL-2017-01 */
+                /**
+                 * @description Only the one with this code.
+                 * @example SL-2017-01
+                 */
                 code?: string;
                 /**
                  * @description Only occupations that are valid on this day; all of them when left out.
@@ -15476,7 +17486,12 @@ export interface operations {
                 /** @description Words of the name without regard to accents, case or order, each from its beginning. */
                 q?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15485,8 +17500,14 @@ export interface operations {
             /** @description A page of occupations */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15494,6 +17515,20 @@ export interface operations {
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
+            };
+            /** @description The client holds the current answer */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
@@ -15510,6 +17545,12 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path?: never;
             cookie?: never;
@@ -15523,8 +17564,14 @@ export interface operations {
             /** @description Added */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15552,6 +17599,10 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path?: never;
             cookie?: never;
@@ -15570,8 +17621,12 @@ export interface operations {
             /** @description How many of each */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15596,7 +17651,12 @@ export interface operations {
     occupation_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /** @description Id of the occupation */
                 occupation_id: string;
@@ -15608,14 +17668,19 @@ export interface operations {
             /** @description The occupation */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OccupationView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
@@ -15635,6 +17700,10 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the occupation */
@@ -15647,8 +17716,11 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -15676,6 +17748,12 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the occupation */
@@ -15692,8 +17770,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15750,13 +17833,20 @@ export interface operations {
                 kind?: string;
                 /** @description Code list `ownerships`, separated by commas. */
                 ownership?: string;
-                /** @example ACTIVE */
+                /**
+                 * @description Only those with this status; several are separated by commas.
+                 * @example ACTIVE
+                 */
                 status?: string;
+                /** @description Only the one with this code. */
                 code?: string;
                 /** @description Commune of the main campus. */
                 unitId?: components["schemas"]["Id"];
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -15765,8 +17855,13 @@ export interface operations {
             /** @description A page of schools */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15791,6 +17886,12 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path?: never;
             cookie?: never;
@@ -15804,8 +17905,14 @@ export interface operations {
             /** @description Registered */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15830,7 +17937,12 @@ export interface operations {
     school_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /** @description Id of the school */
                 school_id: string;
@@ -15842,14 +17954,19 @@ export interface operations {
             /** @description The school */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["SchoolView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -15870,6 +17987,10 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the school */
@@ -15882,8 +18003,11 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -15911,6 +18035,12 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the school */
@@ -15927,8 +18057,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15980,7 +18115,10 @@ export interface operations {
                  */
                 labels?: "vi" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the school */
                 school_id: string;
@@ -15992,8 +18130,13 @@ export interface operations {
             /** @description A page of versions */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16042,7 +18185,10 @@ export interface operations {
                 /** @description Commune or village where it stands. */
                 unitId?: components["schemas"]["Id"];
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the school */
                 school_id: string;
@@ -16054,8 +18200,13 @@ export interface operations {
             /** @description A page of campuses */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16081,6 +18232,12 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the school */
@@ -16097,8 +18254,14 @@ export interface operations {
             /** @description Added */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16124,7 +18287,12 @@ export interface operations {
     campus_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /** @description Id of the school */
                 school_id: string;
@@ -16138,14 +18306,19 @@ export interface operations {
             /** @description The campus */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CampusView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -16166,6 +18339,10 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the school */
@@ -16180,8 +18357,11 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -16209,6 +18389,12 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the school */
@@ -16227,8 +18413,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16280,7 +18471,10 @@ export interface operations {
                  */
                 labels?: "vi" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the school */
                 school_id: string;
@@ -16294,8 +18488,13 @@ export interface operations {
             /** @description A page of versions */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16343,14 +18542,19 @@ export interface operations {
                 labels?: "vi" | "en";
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
                 expand?: string;
+                /** @description Only those of this school. */
                 schoolId?: components["schemas"]["Id"];
+                /** @description Only those of this occupation. */
                 occupationId?: components["schemas"]["Id"];
                 /** @description Code list `training-levels`, separated by commas. */
                 level?: string;
                 /** @description Only lines that are valid on this day. */
                 validOn?: components["schemas"]["Date"];
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -16359,8 +18563,13 @@ export interface operations {
             /** @description A page of lines */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16385,6 +18594,12 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path?: never;
             cookie?: never;
@@ -16398,8 +18613,14 @@ export interface operations {
             /** @description Entered */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16429,7 +18650,12 @@ export interface operations {
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
                 expand?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /** @description Id of the licence line */
                 licence_line_id: string;
@@ -16441,14 +18667,19 @@ export interface operations {
             /** @description The line */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["LicenceLineView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -16469,6 +18700,10 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the licence line */
@@ -16481,8 +18716,11 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -16510,6 +18748,12 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the licence line */
@@ -16526,8 +18770,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16579,7 +18828,10 @@ export interface operations {
                  */
                 labels?: "vi" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the licence line */
                 licence_line_id: string;
@@ -16591,8 +18843,13 @@ export interface operations {
             /** @description A page of versions */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16620,7 +18877,12 @@ export interface operations {
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
                 expand?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description Name of the caller's other system.
@@ -16640,14 +18902,19 @@ export interface operations {
             /** @description The course */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CourseView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -16673,6 +18940,12 @@ export interface operations {
                  * @example *
                  */
                 "If-None-Match"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /**
@@ -16697,8 +18970,14 @@ export interface operations {
             /** @description As it is now, changed or not */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16708,8 +18987,14 @@ export interface operations {
             /** @description Entered */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16762,19 +19047,28 @@ export interface operations {
                 labels?: "vi" | "en";
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
                 expand?: string;
+                /** @description Only those of this school. */
                 schoolId?: components["schemas"]["Id"];
+                /** @description Only those of this occupation. */
                 occupationId?: components["schemas"]["Id"];
+                /** @description Only the one with this code. */
                 code?: string;
                 /** @description Code list `training-levels`, separated by commas. */
                 level?: string;
                 /** @description Code list `course-kinds`, separated by commas. */
                 kind?: string;
-                /** @example ACTIVE */
+                /**
+                 * @description Only those with this status; several are separated by commas.
+                 * @example ACTIVE
+                 */
                 status?: string;
                 /** @description Words of the name without regard to accents, case or order, each from its beginning. */
                 q?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -16783,8 +19077,13 @@ export interface operations {
             /** @description A page of courses */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16809,6 +19108,12 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path?: never;
             cookie?: never;
@@ -16822,8 +19127,14 @@ export interface operations {
             /** @description Entered */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16853,7 +19164,12 @@ export interface operations {
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
                 expand?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /** @description Id of the course */
                 course_id: string;
@@ -16865,14 +19181,19 @@ export interface operations {
             /** @description The course */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["CourseView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -16893,6 +19214,10 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the course */
@@ -16905,8 +19230,11 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -16934,6 +19262,12 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the course */
@@ -16950,8 +19284,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17003,7 +19342,10 @@ export interface operations {
                  */
                 labels?: "vi" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the course */
                 course_id: string;
@@ -17015,8 +19357,13 @@ export interface operations {
             /** @description A page of versions */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17047,6 +19394,12 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the course */
@@ -17063,8 +19416,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17095,7 +19453,10 @@ export interface operations {
                 /** @description Code list `certificate-kinds`. Needed where the class has several. */
                 kind?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the class */
                 class_id: string;
@@ -17107,8 +19468,12 @@ export interface operations {
             /** @description The certificates */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17124,8 +19489,12 @@ export interface operations {
             /** @description There is none, or there are several kinds */
             409: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17135,8 +19504,12 @@ export interface operations {
             /** @description A text does not fit */
             422: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17180,7 +19553,12 @@ export interface operations {
                 /** @description Where the paper is signed; the name of the province when left out, and no place for an empty text. */
                 place?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
+            };
             path: {
                 /** @description Id of the class */
                 class_id: string;
@@ -17194,8 +19572,13 @@ export interface operations {
             /** @description The list */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17212,8 +19595,12 @@ export interface operations {
             /** @description There is no such form of it */
             406: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17223,8 +19610,12 @@ export interface operations {
             /** @description A PDF has at most 20,000 rows */
             422: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17239,7 +19630,12 @@ export interface operations {
     enterprise_read_by_key: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description Name of the caller's other system.
@@ -17259,14 +19655,19 @@ export interface operations {
             /** @description The enterprise */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["EnterpriseView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -17292,6 +19693,12 @@ export interface operations {
                  * @example *
                  */
                 "If-None-Match"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /**
@@ -17316,8 +19723,14 @@ export interface operations {
             /** @description As it is now, changed or not */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17327,8 +19740,14 @@ export interface operations {
             /** @description Entered */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17383,7 +19802,10 @@ export interface operations {
                 q?: string;
                 /** @description Code list `vsic-industries`, separated by commas. */
                 industry?: string;
-                /** @example COOPERATIVE */
+                /**
+                 * @description Only those of this legal form.
+                 * @example COOPERATIVE
+                 */
                 legalForm?: string;
                 /** @description Present commune of the seat. */
                 communeId?: components["schemas"]["Id"];
@@ -17392,10 +19814,16 @@ export interface operations {
                  * @example 0100109106
                  */
                 taxCode?: string;
-                /** @example ACTIVE */
+                /**
+                 * @description Only those with this status; several are separated by commas.
+                 * @example ACTIVE
+                 */
                 status?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -17404,8 +19832,14 @@ export interface operations {
             /** @description A page of enterprises */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17430,6 +19864,12 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path?: never;
             cookie?: never;
@@ -17443,8 +19883,14 @@ export interface operations {
             /** @description Registered */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17469,7 +19915,12 @@ export interface operations {
     enterprise_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /** @description Id of the enterprise */
                 enterprise_id: string;
@@ -17481,14 +19932,19 @@ export interface operations {
             /** @description The enterprise */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["EnterpriseView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -17509,6 +19965,10 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the enterprise */
@@ -17521,8 +19981,11 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -17550,6 +20013,12 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the enterprise */
@@ -17566,8 +20035,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17619,7 +20093,10 @@ export interface operations {
                  */
                 labels?: "vi" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the enterprise */
                 enterprise_id: string;
@@ -17631,8 +20108,13 @@ export interface operations {
             /** @description A page of versions */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17663,6 +20145,12 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the enterprise */
@@ -17679,8 +20167,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17713,7 +20206,12 @@ export interface operations {
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
                 expand?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description Name of the caller's other system.
@@ -17733,14 +20231,19 @@ export interface operations {
             /** @description The partnership */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PartnershipView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -17766,6 +20269,12 @@ export interface operations {
                  * @example *
                  */
                 "If-None-Match"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /**
@@ -17790,8 +20299,14 @@ export interface operations {
             /** @description As it is now, changed or not */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17801,8 +20316,14 @@ export interface operations {
             /** @description Entered */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17855,15 +20376,21 @@ export interface operations {
                 labels?: "vi" | "en";
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
                 expand?: string;
+                /** @description Only those of this school. */
                 schoolId?: components["schemas"]["Id"];
+                /** @description Only those of this enterprise. */
                 enterpriseId?: components["schemas"]["Id"];
+                /** @description Only those of this occupation. */
                 occupationId?: components["schemas"]["Id"];
                 /** @description Code list `training-levels`, separated by commas. */
                 level?: string;
                 /** @description Only partnerships that are in force on this day. */
                 validOn?: components["schemas"]["Date"];
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -17872,8 +20399,13 @@ export interface operations {
             /** @description A page of partnerships */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17898,6 +20430,12 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path?: never;
             cookie?: never;
@@ -17911,8 +20449,14 @@ export interface operations {
             /** @description Entered */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17942,7 +20486,12 @@ export interface operations {
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
                 expand?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /** @description Id of the partnership */
                 partnership_id: string;
@@ -17954,14 +20503,19 @@ export interface operations {
             /** @description The partnership */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["PartnershipView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -17982,6 +20536,10 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the partnership */
@@ -17994,8 +20552,11 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -18023,6 +20584,12 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the partnership */
@@ -18039,8 +20606,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18092,7 +20664,10 @@ export interface operations {
                  */
                 labels?: "vi" | "en";
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the partnership */
                 partnership_id: string;
@@ -18104,8 +20679,13 @@ export interface operations {
             /** @description A page of versions */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18136,6 +20716,12 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the partnership */
@@ -18152,8 +20738,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18194,6 +20785,7 @@ export interface operations {
                 to?: components["schemas"]["Date"];
                 /** @description As known on that day; today when not given. */
                 asOf?: components["schemas"]["Date"];
+                /** @description Only those of this school. */
                 schoolId?: components["schemas"]["Id"];
                 /** @description Present commune of the trainee when enrolled. */
                 communeId?: components["schemas"]["Id"];
@@ -18201,6 +20793,7 @@ export interface operations {
                 districtId?: components["schemas"]["Id"];
                 /** @description Code list `training-levels`. */
                 level?: string;
+                /** @description Only those of this occupation. */
                 occupationId?: components["schemas"]["Id"];
                 /** @description The figures of the whole province as the public gets them, also for who may see more. */
                 published?: boolean;
@@ -18210,7 +20803,10 @@ export interface operations {
                  */
                 csv?: "excel";
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -18219,8 +20815,12 @@ export interface operations {
             /** @description The figures */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18252,7 +20852,10 @@ export interface operations {
                  */
                 level?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -18261,8 +20864,11 @@ export interface operations {
             /** @description The figures */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18311,7 +20917,10 @@ export interface operations {
                  */
                 state?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -18320,8 +20929,13 @@ export interface operations {
             /** @description A page of imports */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18392,6 +21006,10 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path?: never;
             cookie?: never;
@@ -18420,8 +21038,13 @@ export interface operations {
             /** @description Stored, and queued as a job */
             202: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18454,7 +21077,10 @@ export interface operations {
                  */
                 headings?: "vi" | "keys";
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Kind of the rows */
                 kind: "occupations" | "trainees" | "classes" | "enrolments" | "class-list" | "results" | "certificates" | "outcomes" | "partnerships";
@@ -18466,8 +21092,12 @@ export interface operations {
             /** @description The template */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18489,7 +21119,12 @@ export interface operations {
     import_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /** @description Id of the import */
                 import_id: string;
@@ -18501,14 +21136,19 @@ export interface operations {
             /** @description The import */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ImportView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -18531,6 +21171,10 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the import */
@@ -18543,8 +21187,13 @@ export interface operations {
             /** @description Confirmed, and queued again */
             202: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18572,6 +21221,10 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the import */
@@ -18584,8 +21237,12 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18643,7 +21300,10 @@ export interface operations {
                  */
                 identityChanged?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the import */
                 import_id: string;
@@ -18655,8 +21315,13 @@ export interface operations {
             /** @description A page of the report, or all of it as a table */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18679,7 +21344,10 @@ export interface operations {
     import_undo_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the import */
                 import_id: string;
@@ -18691,8 +21359,11 @@ export interface operations {
             /** @description How far it is */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18721,6 +21392,10 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the import */
@@ -18733,8 +21408,13 @@ export interface operations {
             /** @description Queued as a job */
             202: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18794,7 +21474,10 @@ export interface operations {
                  */
                 identityChanged?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the import */
                 import_id: string;
@@ -18806,8 +21489,13 @@ export interface operations {
             /** @description A page of rows */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18858,9 +21546,13 @@ export interface operations {
                  * @example trainees
                  */
                 kind?: string;
+                /** @description Only those of this organisation. */
                 organisationId?: components["schemas"]["Id"];
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -18869,8 +21561,13 @@ export interface operations {
             /** @description A page of mappings */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18895,6 +21592,12 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path?: never;
             cookie?: never;
@@ -18908,8 +21611,14 @@ export interface operations {
             /** @description Stored */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18937,7 +21646,12 @@ export interface operations {
                 /** @description Only these members of the row, separated by commas. */
                 fields?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /** @description Id of the import mapping */
                 import_mapping_id: string;
@@ -18949,14 +21663,19 @@ export interface operations {
             /** @description The mapping */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ImportMappingView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -18977,6 +21696,10 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the import mapping */
@@ -18989,8 +21712,11 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -19018,6 +21744,12 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the import mapping */
@@ -19034,8 +21766,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19078,7 +21815,10 @@ export interface operations {
                 /** @description Seconds to wait for an entry when there is none yet. */
                 wait?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -19087,8 +21827,12 @@ export interface operations {
             /** @description A page of the feed, empty when nothing has changed */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19103,8 +21847,13 @@ export interface operations {
             /** @description The cursor leads nowhere any more; the `Link` header says where to begin again */
             410: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19129,7 +21878,10 @@ export interface operations {
                 /** @description Rows in a page. */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -19138,8 +21890,12 @@ export interface operations {
             /** @description A page of the snapshot */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19154,8 +21910,13 @@ export interface operations {
             /** @description The snapshot was begun too long ago or with another reach: begin again */
             410: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19170,7 +21931,14 @@ export interface operations {
     reconciliation_run: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -19183,8 +21951,12 @@ export interface operations {
             /** @description Where the copies differ */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19209,7 +21981,10 @@ export interface operations {
     sync_health_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the school */
                 school_id: string;
@@ -19221,8 +21996,11 @@ export interface operations {
             /** @description The figures */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19266,11 +22044,18 @@ export interface operations {
                  *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
+                /** @description Only those of this organisation. */
                 organisationId?: components["schemas"]["Id"];
-                /** @example PAUSED,DISABLED */
+                /**
+                 * @description Only those with this status; several are separated by commas.
+                 * @example PAUSED,DISABLED
+                 */
                 status?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -19279,8 +22064,13 @@ export interface operations {
             /** @description A page of subscriptions */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19305,6 +22095,12 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path?: never;
             cookie?: never;
@@ -19318,8 +22114,14 @@ export interface operations {
             /** @description Subscribed, with its secret */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19344,7 +22146,12 @@ export interface operations {
     webhook_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /** @description Id of the webhook */
                 webhook_id: string;
@@ -19356,14 +22163,19 @@ export interface operations {
             /** @description The subscription */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["WebhookView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -19384,6 +22196,10 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the webhook */
@@ -19396,8 +22212,11 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -19425,6 +22244,12 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the webhook */
@@ -19441,8 +22266,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19478,6 +22308,10 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the webhook */
@@ -19490,8 +22324,13 @@ export interface operations {
             /** @description The subscription with its new secret */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19519,6 +22358,10 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the webhook */
@@ -19531,8 +22374,13 @@ export interface operations {
             /** @description The message, on its way */
             202: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19558,6 +22406,12 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the webhook */
@@ -19574,8 +22428,12 @@ export interface operations {
             /** @description How many */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19624,14 +22482,20 @@ export interface operations {
                  *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
-                /** @example DEAD */
+                /**
+                 * @description Only those with this status; several are separated by commas.
+                 * @example DEAD
+                 */
                 status?: string;
                 /** @description Written at this instant or later. */
                 "createdAt[gte]"?: components["schemas"]["Timestamp"];
                 /** @description Written before this instant. */
                 "createdAt[lt]"?: components["schemas"]["Timestamp"];
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the webhook */
                 webhook_id: string;
@@ -19643,8 +22507,13 @@ export interface operations {
             /** @description A page of messages */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19667,7 +22536,10 @@ export interface operations {
     delivery_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the webhook */
                 webhook_id: string;
@@ -19681,8 +22553,11 @@ export interface operations {
             /** @description The message */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19706,6 +22581,10 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the webhook */
@@ -19720,8 +22599,12 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19773,7 +22656,10 @@ export interface operations {
                  */
                 state?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -19782,8 +22668,13 @@ export interface operations {
             /** @description A page of exports */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19808,6 +22699,12 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path?: never;
             cookie?: never;
@@ -19821,8 +22718,13 @@ export interface operations {
             /** @description Taken on */
             202: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19839,8 +22741,12 @@ export interface operations {
             /** @description The cursor leads nowhere any more */
             410: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19858,7 +22764,10 @@ export interface operations {
     export_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path: {
                 /** @description Id of the export */
                 export_id: string;
@@ -19870,8 +22779,11 @@ export interface operations {
             /** @description The export */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19892,7 +22804,12 @@ export interface operations {
     export_delete: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
+            };
             path: {
                 /** @description Id of the export */
                 export_id: string;
@@ -19904,8 +22821,11 @@ export interface operations {
             /** @description Cancelled or removed */
             204: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -19929,6 +22849,10 @@ export interface operations {
                  * @example bytes=1048576-
                  */
                 Range?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
             };
             path: {
                 /** @description Id of the export */
@@ -19943,8 +22867,14 @@ export interface operations {
             /** @description The file */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19955,8 +22885,15 @@ export interface operations {
             /** @description The range of the file */
             206: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Range": components["headers"]["Content-Range"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19967,8 +22904,12 @@ export interface operations {
             /** @description The client holds the file */
             304: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -19982,8 +22923,12 @@ export interface operations {
             /** @description The export has not succeeded, or not yet */
             409: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19993,8 +22938,12 @@ export interface operations {
             /** @description The files have expired */
             410: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20004,8 +22953,13 @@ export interface operations {
             /** @description The range lies outside the file */
             416: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Content-Range": components["headers"]["Content-Range"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20043,16 +22997,26 @@ export interface operations {
                  *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
-                /** @example AGENCY */
+                /**
+                 * @description Only those of this kind.
+                 * @example AGENCY
+                 */
                 kind?: string;
                 /** @description A part of the name, without regard to accents or case. */
                 name?: string;
+                /** @description Only those that may be used, or only those that may not. */
                 active?: boolean;
+                /** @description Only those of this unit. */
                 unitId?: components["schemas"]["Id"];
+                /** @description Only those of this school. */
                 schoolId?: components["schemas"]["Id"];
+                /** @description Only those of this enterprise. */
                 enterpriseId?: components["schemas"]["Id"];
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -20061,8 +23025,13 @@ export interface operations {
             /** @description A page of organisations */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20087,6 +23056,12 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path?: never;
             cookie?: never;
@@ -20100,8 +23075,14 @@ export interface operations {
             /** @description Registered */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20126,7 +23107,12 @@ export interface operations {
     organisation_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /** @description Id of the organisation */
                 organisation_id: string;
@@ -20138,14 +23124,19 @@ export interface operations {
             /** @description The organisation */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -20166,6 +23157,10 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the organisation */
@@ -20178,8 +23173,11 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -20207,6 +23205,12 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the organisation */
@@ -20223,8 +23227,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20252,7 +23261,10 @@ export interface operations {
     user_me: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -20261,8 +23273,11 @@ export interface operations {
             /** @description The caller */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20281,7 +23296,14 @@ export interface operations {
     user_set_own_password: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -20294,8 +23316,12 @@ export interface operations {
             /** @description Changed */
             204: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -20340,11 +23366,17 @@ export interface operations {
                  *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
+                /** @description Only those of this organisation. */
                 organisationId?: components["schemas"]["Id"];
+                /** @description Only the one who logs in with this name. */
                 username?: string;
+                /** @description Only those that may be used, or only those that may not. */
                 active?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -20353,8 +23385,13 @@ export interface operations {
             /** @description A page of users */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20376,7 +23413,14 @@ export interface operations {
     user_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -20389,8 +23433,14 @@ export interface operations {
             /** @description Added */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20415,7 +23465,12 @@ export interface operations {
     user_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /** @description Id of the user */
                 user_id: string;
@@ -20427,14 +23482,19 @@ export interface operations {
             /** @description The user */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["UserView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -20455,6 +23515,10 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the user */
@@ -20467,8 +23531,11 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -20496,6 +23563,12 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the user */
@@ -20512,8 +23585,13 @@ export interface operations {
             /** @description As they are now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20541,7 +23619,14 @@ export interface operations {
     user_set_password: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
+            };
             path: {
                 /** @description Id of the user */
                 user_id: string;
@@ -20557,8 +23642,12 @@ export interface operations {
             /** @description Set */
             204: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -20604,12 +23693,20 @@ export interface operations {
                  *     schools and occupations (`kindLabel`, `statusLabel`, `communeLabel`).
                  */
                 labels?: "vi" | "en";
+                /** @description Only those of this organisation. */
                 organisationId?: components["schemas"]["Id"];
-                /** @example SCHOOL_REGISTRAR */
+                /**
+                 * @description Only those with this role.
+                 * @example SCHOOL_REGISTRAR
+                 */
                 role?: string;
+                /** @description Only those that may be used, or only those that may not. */
                 active?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -20618,8 +23715,13 @@ export interface operations {
             /** @description A page of clients */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20644,6 +23746,12 @@ export interface operations {
             header?: {
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path?: never;
             cookie?: never;
@@ -20657,8 +23765,14 @@ export interface operations {
             /** @description Added, with its secret */
             201: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20683,7 +23797,12 @@ export interface operations {
     client_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /** @description Id of the client */
                 client_id: string;
@@ -20695,14 +23814,19 @@ export interface operations {
             /** @description The client */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ClientView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -20723,6 +23847,10 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the client */
@@ -20735,8 +23863,11 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -20764,6 +23895,12 @@ export interface operations {
                  * @example "3"
                  */
                 "If-Match": string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the client */
@@ -20780,8 +23917,13 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20817,6 +23959,10 @@ export interface operations {
                 "If-Match": string;
                 /** @description Sent again with the same key and body, the request is carried out once and answered alike */
                 "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
             };
             path: {
                 /** @description Id of the client */
@@ -20829,8 +23975,13 @@ export interface operations {
             /** @description The client with its new secret */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20880,8 +24031,12 @@ export interface operations {
                 labels?: "vi" | "en";
                 /** @description The user or client who did it. */
                 actorId?: string;
-                /** @example schools */
+                /**
+                 * @description Only those of this kind of resource.
+                 * @example schools
+                 */
                 resource?: string;
+                /** @description Only those of the record with this id. */
                 resourceId?: string;
                 /**
                  * @description Actions, separated by commas.
@@ -20893,7 +24048,10 @@ export interface operations {
                 /** @description Before this instant. */
                 "at[lt]"?: components["schemas"]["Timestamp"];
             };
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -20902,8 +24060,13 @@ export interface operations {
             /** @description A page of audit events */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20925,7 +24088,12 @@ export interface operations {
     error_code_list: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -20934,14 +24102,19 @@ export interface operations {
             /** @description Every code */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorCodes"];
                 };
             };
+            304: components["responses"]["NotModified"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
@@ -20953,7 +24126,12 @@ export interface operations {
     error_code_read: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
             path: {
                 /**
                  * @description The code
@@ -20968,14 +24146,19 @@ export interface operations {
             /** @description The code */
             200: {
                 headers: {
-                    /** @description Id of the request, for support */
-                    "X-Request-Id"?: string;
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorCodeView"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];

@@ -3,19 +3,21 @@
 //! The page is Swagger UI as it is vendored, around a script of ours that shows summaries in both
 //! languages. Nothing of it comes from elsewhere.
 
-use actix_web::http::header::{ACCEPT, ContentType, LOCATION, VARY};
+use actix_web::http::header::{ACCEPT, CACHE_CONTROL, ContentType, ETAG, LOCATION, VARY};
 use actix_web::{HttpRequest, HttpResponse, guard, mime, web};
 use serde_json::json;
 use utoipa_swagger_ui::SwaggerUi;
 
-use crate::platform::wire::accept;
+use crate::platform::wire::{accept, reply};
 
 /// Where the OpenAPI document is.
 pub const DOCUMENT: &str = "/openapi.json";
+/// Where it is as OpenAPI 3.0.3.
+pub const OLDER_DOCUMENT: &str = "/openapi-3.0.json";
 /// Where a person reads it.
 const PAGE: &str = "/docs/";
 /// What is read here, beside the operations of the document.
-pub const PATHS: &[&str] = &["/", DOCUMENT, "/docs", "/docs/{file:.*}"];
+pub const PATHS: &[&str] = &["/", DOCUMENT, OLDER_DOCUMENT, "/docs", "/docs/{file:.*}"];
 
 const HTML: &str = include_str!("front/index.html");
 const SCRIPT: &str = include_str!("front/page.js");
@@ -25,8 +27,23 @@ const STYLE: &str = include_str!("front/page.css");
 const CONTENT_POLICY: &str = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; \
      frame-ancestors 'none'";
 
-/// Routes of the front. `document` is the text of the OpenAPI document.
-pub fn configure(config: &mut web::ServiceConfig, document: web::Bytes) {
+/// The text of the OpenAPI document, and its tag.
+pub struct Document {
+    text: web::Bytes,
+    etag: String,
+}
+
+impl Document {
+    pub fn of(text: String) -> Self {
+        Self {
+            etag: reply::tag_of(text.as_bytes()),
+            text: text.into(),
+        }
+    }
+}
+
+/// Routes of the front, with the OpenAPI document by its paths.
+pub fn configure(config: &mut web::ServiceConfig, documents: &[(&str, web::Data<Document>)]) {
     let page = |path: &'static str, kind: fn() -> ContentType, text: &'static str| {
         let answer = move || async move {
             HttpResponse::Ok()
@@ -37,13 +54,12 @@ pub fn configure(config: &mut web::ServiceConfig, document: web::Bytes) {
         };
         read_only(path).to(answer)
     };
+    for (path, document) in documents {
+        let text = read_only(path).app_data(web::Data::clone(document));
+        config.service(text.to(document_text));
+    }
     config
         .service(read_only("/").to(root))
-        .service(
-            read_only(DOCUMENT)
-                .app_data(web::Data::new(document))
-                .to(document_text),
-        )
         .service(page(PAGE, ContentType::html, HTML))
         .service(page("/docs/index.html", ContentType::html, HTML))
         .service(page("/docs/page.js", javascript, SCRIPT))
@@ -65,10 +81,21 @@ fn css() -> ContentType {
     ContentType(mime::TEXT_CSS_UTF_8)
 }
 
-async fn document_text(text: web::Data<web::Bytes>) -> HttpResponse {
-    HttpResponse::Ok()
-        .content_type(ContentType::json())
-        .body(web::Bytes::clone(&text))
+async fn document_text(request: HttpRequest, document: web::Data<Document>) -> HttpResponse {
+    let is_held = reply::is_held(&request, &document.etag);
+    let mut response = if is_held {
+        HttpResponse::NotModified()
+    } else {
+        HttpResponse::Ok()
+    };
+    response
+        .insert_header((CACHE_CONTROL, "public, no-cache"))
+        .insert_header((ETAG, document.etag.as_str()));
+    if is_held {
+        return response.finish();
+    }
+    let text = web::Bytes::clone(&document.text);
+    response.content_type(ContentType::json()).body(text)
 }
 
 /// A browser is led to the page, a program to what it may read next.

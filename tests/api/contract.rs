@@ -10,12 +10,19 @@ pub fn document() -> Value {
     serde_json::from_str(&registry::openapi::rendered()).expect("the document is JSON")
 }
 
-/// Every operation: its method, its path and itself.
+/// Every operation: its method, its path and itself, with the parameters that it shares.
 pub fn operations(document: &Value) -> Vec<(String, String, Value)> {
     let mut operations = Vec::new();
     for (path, item) in document["paths"].as_object().expect("paths") {
         for (method, operation) in item.as_object().expect("a path item") {
-            operations.push((method.clone(), path.clone(), operation.clone()));
+            let mut operation = operation.clone();
+            let parameters = operation
+                .get_mut("parameters")
+                .and_then(Value::as_array_mut);
+            for parameter in parameters.into_iter().flatten() {
+                *parameter = resolve(document, parameter).clone();
+            }
+            operations.push((method.clone(), path.clone(), operation));
         }
     }
     operations
@@ -228,6 +235,41 @@ fn inside<'a>(document: &'a Value, schema: &'a Value, seen: &mut Vec<&'a Value>)
     for part in members.chain(ways).chain(items) {
         inside(document, part, seen);
     }
+}
+
+#[test]
+fn every_parameter_and_every_member_says_what_it_is() {
+    fn is_said(document: &Value, schema: &Value) -> bool {
+        let has_text = |schema: &Value| !text(resolve(document, schema), "description").is_empty();
+        let ways = ["oneOf", "anyOf", "allOf"].map(|name| schema[name].as_array());
+        let mut ways = ways.into_iter().flatten().flatten();
+        !text(schema, "description").is_empty() || has_text(schema) || ways.any(has_text)
+    }
+
+    let document = document();
+    let mut missing = BTreeSet::new();
+    for (method, path, operation) in operations(&document) {
+        for parameter in operation["parameters"].as_array().into_iter().flatten() {
+            if text(parameter, "description").is_empty() {
+                missing.insert(format!("{method} {path}: {}", parameter["name"]));
+            }
+        }
+    }
+    let schemas = document["components"]["schemas"].as_object();
+    for (name, schema) in schemas.expect("schemas") {
+        let mut parts = Vec::new();
+        inside(&document, schema, &mut parts);
+        for (member, schema) in parts
+            .iter()
+            .filter_map(|part| part["properties"].as_object())
+            .flatten()
+        {
+            if !is_said(&document, schema) {
+                missing.insert(format!("{name}: {member}"));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from script import Script, connect, problem
 
-from jobregistry import Refused, Registry, Unreachable
+from jobregistry import NotModified, Refused, Registry, Unreachable, api
 
 
 def test_a_busy_server_is_asked_again_when_it_says() -> None:
@@ -46,6 +46,12 @@ def test_a_change_is_not_repeated_blindly() -> None:
     with pytest.raises(Unreachable):
         registry.request("PATCH", "/v1/trainees/1", json={})
     assert len(script.calls) == 1
+
+
+def test_an_answer_that_is_held_is_told_apart() -> None:
+    registry = connect(Script(httpx.Response(304)))
+    with pytest.raises(NotModified):
+        api.error_codes.error_code_list(registry, if_none_match='"1"')
 
 
 def test_a_refusal_is_final() -> None:

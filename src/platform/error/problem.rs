@@ -28,7 +28,9 @@ pub struct Problem {
     #[serde(rename = "type")]
     pub kind: String,
     pub title: &'static str,
+    /// The HTTP status.
     pub status: u16,
+    /// What is wrong, with the values that matter, in the language of the request.
     pub detail: String,
     /// Stable: branch on this, never on a text.
     pub code: &'static str,
@@ -36,6 +38,7 @@ pub struct Problem {
     pub errors: Vec<FieldProblem>,
     /// Whether the same request may succeed later.
     pub retryable: bool,
+    /// Id of the request, for support.
     pub request_id: String,
 }
 
@@ -49,10 +52,14 @@ pub struct FieldProblem {
     /// Query or path parameter.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parameter: Option<String>,
+    /// Header of the request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub header: Option<&'static str>,
+    /// Stable: branch on this, never on a text.
     pub code: &'static str,
+    /// What is wrong, in the language of the request.
     pub message: String,
+    /// The values that the message names.
     #[serde(skip_serializing_if = "Map::is_empty")]
     #[schema(value_type = Object)]
     pub params: Map<String, Value>,

@@ -32,6 +32,7 @@ pub struct UnitInput {
     /// Code list `unit-types`, one whose attribute `level` is `VILLAGE`.
     #[schema(max_length = 64)]
     pub unit_type: String,
+    /// The code of the unit.
     #[schema(min_length = 1, max_length = 32, pattern = "^[A-Z0-9][A-Z0-9.-]*$")]
     pub code: Option<String>,
     /// Former district, one of those that the commune came from; that of the commune when left out. Where
@@ -104,9 +105,12 @@ pub struct UnitView {
 pub struct UnitNode {
     pub id: UnitId,
     pub level: UnitLevel,
+    /// The code of the unit; null for one that has none.
     pub code: Option<String>,
     pub name: String,
+    /// What kind of unit it is.
     pub unit_type: String,
+    /// The units right below.
     #[schema(no_recursion)]
     pub children: Vec<UnitNode>,
 }
@@ -145,6 +149,7 @@ pub struct UnitTree {
 }))]
 pub struct ResolvedUnit {
     pub level: UnitLevel,
+    /// The code that was asked for.
     pub code: String,
     pub date: Date,
     pub unit: UnitView,

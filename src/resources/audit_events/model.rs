@@ -55,12 +55,15 @@ pub struct AuditEventView {
     pub organisation_id: Option<OrganisationId>,
     /// `school.change`: the resource and the verb.
     pub action: String,
+    /// The kind of record, as its path names it.
     pub resource: String,
+    /// The record, where it is about one.
     pub resource_id: Option<Uuid>,
     /// The `X-Request-Id` of the request.
     pub request_id: String,
     /// What the caller gave as `X-Purpose`.
     pub purpose: Option<String>,
+    /// What else is known, without personal data.
     #[schema(value_type = Object)]
     pub details: Value,
 }

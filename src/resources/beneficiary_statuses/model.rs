@@ -115,6 +115,7 @@ pub struct BeneficiaryStatusView {
     pub trainee_id: TraineeId,
     /// Code list `beneficiary-groups`.
     pub group: String,
+    /// What kind of document proves it.
     pub evidence_kind: String,
     pub evidence_number: Option<String>,
     pub valid_from: Date,
@@ -123,6 +124,7 @@ pub struct BeneficiaryStatusView {
     /// The commune where the trainee lived when it was decided.
     pub confirming_unit_id: Option<UnitId>,
     pub decided_at: Option<Timestamp>,
+    /// Why it was decided so.
     pub decision_reason: Option<String>,
     /// The organisation that claimed it; null where that was not noted yet.
     pub claimant_id: Option<OrganisationId>,

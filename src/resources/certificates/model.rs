@@ -138,7 +138,9 @@ pub struct CertificateView {
     pub school_id: SchoolId,
     /// Code list `certificate-kinds`.
     pub kind: String,
+    /// Number of the certificate.
     pub number: String,
+    /// Number in the school's register (số vào sổ).
     pub register_number: String,
     /// As the trainee was called on the day of issue.
     pub holder_name: String,

@@ -46,6 +46,7 @@ pub struct CertificateCheck {
     pub reinstated_date: Option<Date>,
     /// Code list `certificate-kinds`.
     pub kind: String,
+    /// Number of the certificate.
     pub number: String,
     /// Number in the school's register (số vào sổ).
     pub register_number: String,
@@ -54,7 +55,9 @@ pub struct CertificateCheck {
     pub school_name: String,
     /// As the school is called today, where that is another name.
     pub present_school_name: Option<String>,
+    /// As the course was called on the day of issue.
     pub course_name: String,
+    /// As the occupation was called on the day of issue.
     pub occupation_name: String,
     /// Code list `training-levels`.
     pub level: String,
@@ -83,6 +86,7 @@ pub struct OtherCertificate {
     pub status: CertificateStatus,
     /// Day on which it was revoked or replaced.
     pub status_date: Option<Date>,
+    /// Number of the certificate.
     pub number: String,
     pub school_id: SchoolId,
     /// As the school was called on the day of issue.

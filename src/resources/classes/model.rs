@@ -155,6 +155,7 @@ pub struct ClassView {
     pub course_id: CourseId,
     /// The line of the school's licence under which it is held.
     pub licence_line_id: LicenceLineId,
+    /// The code that the class has in its school.
     pub code: String,
     pub name: String,
     pub campus_id: Option<CampusId>,
@@ -165,10 +166,15 @@ pub struct ClassView {
     pub start_date: Date,
     pub end_date: Date,
     pub capacity: i32,
+    /// Seats that trainees have.
     pub seats_taken: i32,
+    /// Seats that are left.
     pub seats_free: i32,
+    /// Who teaches.
     pub trainers: Vec<String>,
+    /// Programme or budget line that pays.
     pub funding_line: Option<String>,
+    /// Commission (đặt hàng, giao nhiệm vụ) under which it is held.
     pub commission: Option<String>,
     pub status: ClassStatus,
     /// Day of the last step; null before the first one.

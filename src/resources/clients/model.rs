@@ -94,6 +94,7 @@ pub struct ClientView {
     pub organisation_id: OrganisationId,
     pub name: String,
     pub role: Role,
+    /// The most that its tokens may do.
     pub scopes: Vec<String>,
     pub active: bool,
     /// When it last got a token.

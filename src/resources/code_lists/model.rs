@@ -52,8 +52,10 @@ pub struct CrosswalkRow {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schema(example = json!({"system": "ETHNIC_1979", "value": "06"}))]
 pub struct Crosswalk {
+    /// Name of the other system.
     #[schema(min_length = 1, max_length = 64, pattern = "^[A-Z0-9][A-Z0-9_.-]*$")]
     pub system: String,
+    /// What it is called there.
     #[schema(min_length = 1, max_length = 64)]
     pub value: String,
 }
@@ -100,15 +102,20 @@ pub struct CodeListItemInput {
     "version": 1, "updatedAt": "2026-11-23T02:00:00Z"
 }))]
 pub struct CodeListItemView {
+    /// The list that it belongs to.
     pub list: String,
+    /// The code, unique within its list.
     pub code: String,
     pub label_vi: String,
     pub label_en: String,
     pub valid_from: Option<Date>,
     /// Last day; null while it is valid.
     pub valid_to: Option<Date>,
+    /// The code that took its place.
     pub replaced_by: Option<String>,
+    /// Where it stands in its list.
     pub position: i32,
+    /// What else is known of it.
     #[schema(value_type = Object)]
     pub attributes: Map<String, Value>,
     pub crosswalks: Vec<Crosswalk>,

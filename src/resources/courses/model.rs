@@ -163,7 +163,9 @@ pub struct CourseView {
     pub id: CourseId,
     pub school_id: SchoolId,
     pub occupation_id: OccupationId,
+    /// The code that the course has in its school.
     pub code: String,
+    /// Which edition of the course it is, from 1.
     pub edition: i32,
     pub name: String,
     /// Code list `training-levels`.
@@ -172,9 +174,11 @@ pub struct CourseView {
     pub kind: String,
     pub theory_hours: i32,
     pub practice_hours: i32,
+    /// Hours of digital skills.
     pub digital_hours: i32,
     /// Theory and practice together.
     pub total_hours: i32,
+    /// What courses are found by.
     #[schema(value_type = Vec<Tag>)]
     pub tags: Vec<String>,
     pub status: CourseStatus,

@@ -127,6 +127,7 @@ pub struct OutcomeView {
     pub school_id: SchoolId,
     /// Present commune of the trainee when enrolled; null for who lived outside the province.
     pub commune_id: Option<UnitId>,
+    /// Months after the training.
     pub checkpoint_months: i32,
     /// Code list `outcome-kinds`.
     pub kind: String,
@@ -134,11 +135,15 @@ pub struct OutcomeView {
     pub provenance: String,
     pub observed_date: Date,
     pub enterprise_id: Option<EnterpriseId>,
+    /// Name of the employer, where it is no enterprise of the registry.
     pub employer_name: Option<String>,
     pub income_before: Option<Money>,
     pub income_after: Option<Money>,
+    /// Whether the work is what was learnt.
     pub related_to_training: Option<bool>,
+    /// Whether the household is poor no longer.
     pub escaped_poverty: Option<bool>,
+    /// Whether the household has become better off.
     pub became_better_off: Option<bool>,
     pub note: Option<String>,
     /// Only confirmed outcomes count in statistics.

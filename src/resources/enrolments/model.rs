@@ -109,6 +109,7 @@ pub struct EnrolmentView {
     /// later admission.
     pub started_date_estimated: bool,
     pub completed_date: Option<Date>,
+    /// Hours that the trainee was there.
     pub hours_attended: Option<i32>,
     /// 0 to 10.
     pub score: Option<f64>,

@@ -128,6 +128,7 @@ pub struct EnterpriseView {
     pub address: Option<String>,
     pub phone: Option<String>,
     pub email: Option<String>,
+    /// Who acts for the enterprise by law.
     pub representative: Option<String>,
     pub status: EnterpriseStatus,
     /// Made up for a demonstration.

@@ -22,10 +22,13 @@ use crate::platform::resource::Part;
     "titleEn": "The record has changed since it was read", "retryable": false
 }))]
 pub struct ErrorCodeView {
+    /// The stable code.
     pub code: &'static str,
     /// HTTP status that goes with it.
     pub status: u16,
+    /// What it means, in Vietnamese.
     pub title_vi: &'static str,
+    /// What it means, in English.
     pub title_en: &'static str,
     /// Whether the same request may succeed later.
     pub retryable: bool,

@@ -24,6 +24,7 @@ pub fn respond(db: &Database, request: &HttpRequest, part: &OpenPart) -> ApiResu
     let held = text(headers, &IF_NONE_MATCH);
     if held.is_some_and(|held| held == "*" || held.split(',').any(|tag| tag.trim() == etag)) {
         return Ok(HttpResponse::NotModified()
+            .insert_header((CACHE_CONTROL, "private, no-store"))
             .insert_header((ETAG, etag))
             .finish());
     }

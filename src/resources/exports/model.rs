@@ -75,16 +75,22 @@ pub struct ExportView {
     #[serde(rename = "type")]
     #[schema(value_type = ExportType)]
     pub kind: Synced,
+    /// The filters of the list, as they were asked for.
     #[schema(value_type = Object)]
     pub filters: Map<String, Value>,
+    /// The members of each row that were asked for; null for all.
     pub fields: Option<Vec<String>>,
     pub format: SheetFormat,
+    /// Most rows in a part.
     pub part_rows: i64,
+    /// Whether a CSV begins with a byte-order mark.
     pub byte_order_mark: bool,
     pub csv: Option<CsvForm>,
     pub labels: Option<LabelLanguage>,
+    /// The cursor since which changes are exported; null for all rows.
     pub since: Option<String>,
     pub state: JobState,
+    /// How many rows have been written by now.
     pub rows_written: i64,
     /// Why it failed.
     pub error: Option<TaskError>,
@@ -108,6 +114,7 @@ pub struct Manifest {
     pub bytes: u64,
     /// Whether personal data stands in the files in plain.
     pub revealed: bool,
+    /// The files, in their order.
     pub parts: Vec<PartView>,
     /// The cursor of `GET /v1/changes?types=…`, with this type alone, that continues the export
     /// without a gap; also the `since` of the next export of changes. It is taken before the first
@@ -119,11 +126,14 @@ pub struct Manifest {
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PartView {
+    /// Number of the part, from 1.
     pub number: usize,
     pub content: PartContent,
     /// Where to download it, with a token of whoever made the export.
     pub url: String,
+    /// What a browser calls the file.
     pub file_name: String,
+    /// The media type of the file.
     pub media_type: &'static str,
     pub rows: i64,
     pub bytes: u64,

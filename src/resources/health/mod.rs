@@ -1,5 +1,6 @@
 //! Whether the server runs and can serve.
 
+use actix_web::http::header::CACHE_CONTROL;
 use actix_web::{HttpResponse, get, web};
 use diesel::connection::SimpleConnection;
 use serde::Serialize;
@@ -20,6 +21,7 @@ use crate::platform::resource::Part;
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(example = json!({"status": "ok"}))]
 struct Health {
+    /// `ok`.
     status: &'static str,
 }
 
@@ -29,7 +31,9 @@ struct Health {
 #[utoipa::path(tag = "operation", responses((status = 200, body = Health, description = "It runs")))]
 #[get("/health/live")]
 async fn health_live() -> HttpResponse {
-    HttpResponse::Ok().json(Health { status: "ok" })
+    HttpResponse::Ok()
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .json(Health { status: "ok" })
 }
 
 /// Whether requests can be served

@@ -67,6 +67,7 @@ pub struct TokenForm {
 #[derive(Default, Deserialize, ToSchema)]
 #[schema(example = json!({"token": "yUo2rWfWm0mB1c7QeD3xkJt5sVb9nZpLhA4gRiK8wFs"}))]
 pub struct TokenToCheck {
+    /// The token.
     #[schema(required = true, nullable = false, max_length = 4096)]
     pub token: Option<String>,
     /// `access_token` or `refresh_token`; the server finds out by itself.
@@ -109,18 +110,22 @@ pub struct TokenView {
 }))]
 pub struct IntrospectionView {
     pub active: bool,
+    /// The scopes of the token, separated by blanks.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub scope: Option<String>,
+    /// The client that the token was given to.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub client_id: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub token_type: Option<&'static str>,
+    /// When the token ends, in seconds since 1970.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub exp: Option<i64>,
+    /// When the token was given, in seconds since 1970.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub iat: Option<i64>,
@@ -128,9 +133,11 @@ pub struct IntrospectionView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub sub: Option<Uuid>,
+    /// Whom the token is meant for.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub aud: Option<String>,
+    /// Who gave the token.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub iss: Option<String>,
@@ -143,6 +150,7 @@ pub struct IntrospectionView {
     "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
 }]}))]
 pub struct KeySet {
+    /// The keys that tokens may be signed with.
     pub keys: Vec<PublicKey>,
 }
 
@@ -161,15 +169,26 @@ pub struct KeySet {
     "revocation_endpoint_auth_methods_supported": ["none"]
 }))]
 pub struct ServerMetadata {
+    /// Who gives tokens.
     pub issuer: String,
+    /// Where to get a token.
     pub token_endpoint: String,
+    /// Where to give one back.
     pub revocation_endpoint: String,
+    /// Where to have one checked.
     pub introspection_endpoint: String,
+    /// Where the public keys are.
     pub jwks_uri: String,
+    /// All scopes.
     pub scopes_supported: Vec<&'static str>,
+    /// Empty: there is no page to authorize at.
     pub response_types_supported: Vec<&'static str>,
+    /// The ways to get a token.
     pub grant_types_supported: Vec<&'static str>,
+    /// How a client proves who it is to get a token.
     pub token_endpoint_auth_methods_supported: Vec<&'static str>,
+    /// How it does so to have a token checked.
     pub introspection_endpoint_auth_methods_supported: Vec<&'static str>,
+    /// How it does so to give a token back.
     pub revocation_endpoint_auth_methods_supported: Vec<&'static str>,
 }

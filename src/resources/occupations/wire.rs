@@ -83,6 +83,7 @@ pub struct OccupationView {
     pub class_max: Option<i32>,
     /// Most that a course may cost for each trainee.
     pub cost_cap: Option<Money>,
+    /// The decision or the list that it comes from.
     pub source: Option<String>,
     /// Null: as far back as the registry knows.
     pub valid_from: Option<Date>,

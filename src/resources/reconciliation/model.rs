@@ -62,6 +62,7 @@ fn yes() -> bool {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct BucketDigest {
+    /// Number of the bucket.
     #[schema(minimum = 0, maximum = 4095)]
     pub bucket: u32,
     /// Lines in the bucket.
@@ -105,11 +106,13 @@ pub struct Reconciliation {
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct DifferingBucket {
+    /// Number of the bucket.
     pub bucket: u32,
     /// Lines that the registry has in it.
     pub count: u64,
     /// Digest of those lines.
     pub digest: String,
+    /// The rows that the registry has in it.
     pub rows: Vec<ReconciledRow>,
 }
 

@@ -121,6 +121,7 @@ pub struct SchoolInput {
 }))]
 pub struct SchoolView {
     pub id: SchoolId,
+    /// The code of the school.
     pub code: String,
     pub name_vi: String,
     pub name_en: Option<String>,

@@ -66,6 +66,7 @@ pub struct TrainingStatistics {
     pub as_of: Date,
     pub from: Option<Date>,
     pub to: Option<Date>,
+    /// What the figures are told apart by.
     pub by: Vec<Dimension>,
     /// How long the periods are, when the figures are by period.
     pub period: Option<Granularity>,
@@ -135,7 +136,9 @@ pub struct Member {
 pub struct Rate {
     /// 0 to 1, four decimals.
     pub value: Option<f64>,
+    /// How many of them it is true of.
     pub numerator: Option<u64>,
+    /// Of how many.
     pub denominator: Option<u64>,
     /// Why there is no value.
     pub unavailable: Option<Unavailable>,

@@ -87,7 +87,9 @@ pub struct Lags {
 #[serde(rename_all = "camelCase")]
 pub struct Lag {
     pub count: usize,
+    /// Days that half of them took at most.
     pub median_days: Option<f64>,
+    /// Days that the slowest took.
     pub worst_days: Option<i32>,
 }
 
@@ -106,8 +108,10 @@ pub struct Completeness {
 /// How many are missing of how many.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Missing {
+    /// How many lack it.
     #[serde(rename = "missing")]
     pub count: i64,
+    /// Of how many.
     pub of: i64,
     /// Null of none.
     pub share: Option<f64>,
@@ -126,18 +130,23 @@ pub struct RejectedRows {
 /// Rows by the days since their first rejection.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Ages {
+    /// Since at most one day.
     #[serde(rename = "days0To1")]
     pub up_to_1: usize,
+    /// For two to seven days.
     #[serde(rename = "days2To7")]
     pub up_to_7: usize,
+    /// For eight to thirty days.
     #[serde(rename = "days8To30")]
     pub up_to_30: usize,
+    /// For more than thirty days.
     #[serde(rename = "daysOver30")]
     pub over_30: usize,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct CodeCount {
+    /// The code of an error.
     pub code: String,
     pub count: usize,
 }

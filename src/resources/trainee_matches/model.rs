@@ -124,6 +124,7 @@ pub struct MatchDecisionInput {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schema(example = json!({"foundUntil": "2026-12-01T00:00:00Z", "reason": "Đã đối chiếu"}))]
 pub struct ConfirmationInput {
+    /// The links to confirm.
     #[serde(default)]
     #[schema(max_items = 500)]
     pub ids: Vec<MatchId>,

@@ -27,6 +27,7 @@ pub struct Passport {
     /// Issuing country, ISO 3166-1 alpha-2.
     #[schema(min_length = 2, max_length = 2, pattern = "^[A-Z]{2}$")]
     pub country: String,
+    /// Number of the passport.
     #[schema(min_length = 5, max_length = 20, pattern = "^[A-Z0-9]+$")]
     pub number: String,
 }
@@ -257,6 +258,7 @@ pub struct TraineeSearch {
     /// Words of the name without regard to accents, case or order, each from its beginning.
     #[schema(min_length = 1, max_length = 200)]
     pub q: Option<String>,
+    /// Only those of one of these.
     #[schema(max_items = 2)]
     pub sex: Vec<Sex>,
     /// Present communes of residence.

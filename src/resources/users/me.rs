@@ -34,6 +34,7 @@ use crate::resources::organisations::{Organisation, OrganisationView};
 }))]
 pub struct MeView {
     pub kind: ActorKind,
+    /// Id of the user or the client.
     pub id: Uuid,
     /// Null for clients.
     pub username: Option<String>,
@@ -52,6 +53,7 @@ pub struct MeView {
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ReachView {
+    /// Whether all of the province is in reach.
     pub whole_province: bool,
     /// Present communes that the organisation stands for; empty for the whole province.
     pub commune_ids: Vec<UnitId>,

@@ -130,6 +130,7 @@ pub type UserPatch = Patch<UserChange>;
 pub struct UserView {
     pub id: UserId,
     pub organisation_id: OrganisationId,
+    /// The name to log in with.
     pub username: String,
     pub display_name: String,
     pub email: Option<String>,
@@ -148,6 +149,7 @@ pub struct UserView {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schema(example = json!({"password": "mua-xuan-o-tay-bac"}))]
 pub struct PasswordInput {
+    /// The password from now on.
     #[schema(min_length = 12, max_length = 128, write_only, format = Password)]
     pub password: String,
 }
@@ -157,8 +159,10 @@ pub struct PasswordInput {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schema(example = json!({"currentPassword": "mua-xuan-o-tay-bac", "newPassword": "hoa-ban-no-trang-rung"}))]
 pub struct OwnPasswordInput {
+    /// The password until now.
     #[schema(max_length = 128, write_only, format = Password)]
     pub current_password: String,
+    /// The password from now on.
     #[schema(min_length = 12, max_length = 128, write_only, format = Password)]
     pub new_password: String,
 }

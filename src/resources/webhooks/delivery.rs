@@ -96,6 +96,7 @@ pub struct DeliveryView {
     /// The `webhook-id` of the message, the same at every attempt and every replay.
     pub id: DeliveryId,
     pub webhook_id: WebhookId,
+    /// What the message is about.
     #[serde(rename = "type")]
     pub kind: String,
     /// How many changes it tells of.
@@ -123,6 +124,7 @@ pub struct AttemptView {
     pub outcome: AttemptOutcome,
     /// What the receiver answered, if it did.
     pub http_status: Option<i32>,
+    /// How long it took, in milliseconds.
     pub duration_ms: i32,
 }
 
@@ -145,6 +147,7 @@ pub struct DeliveryDetail {
     /// The body of the message.
     #[schema(value_type = Object)]
     pub payload: Value,
+    /// The attempts so far.
     pub attempt_log: Vec<AttemptView>,
 }
 

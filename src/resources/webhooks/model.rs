@@ -162,8 +162,11 @@ pub struct WebhookView {
     /// The user or client whose present permissions decide what is told: who made the
     /// subscription, or whoever of the same organisation changed it last.
     pub owner_id: Uuid,
+    /// Where messages are sent.
     pub url: String,
+    /// The resources whose changes are told.
     pub types: Vec<Synced>,
+    /// The kinds of changes that are told; null for all.
     pub ops: Option<Vec<FeedOp>>,
     pub description: Option<String>,
     /// Whether messages are wanted: neither INACTIVE nor DISABLED.

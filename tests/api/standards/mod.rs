@@ -2,6 +2,7 @@
 //! operation where it can be.
 
 mod connections;
+mod declared;
 mod methods;
 mod refusals;
 mod tags;

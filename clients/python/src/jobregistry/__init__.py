@@ -5,7 +5,7 @@
 """
 
 from . import api, models
-from .errors import Damaged, Refused, RegistryError, Unreachable
+from .errors import Damaged, NotModified, Refused, RegistryError, Unreachable
 from .registry import Registry, etag
 from .retry import Retry
 from .types import UNSET, Unset
@@ -13,6 +13,7 @@ from .types import UNSET, Unset
 __all__ = [
     "UNSET",
     "Damaged",
+    "NotModified",
     "Refused",
     "Registry",
     "RegistryError",

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import httpx
 
-from .errors import Refused, RegistryError, Unreachable
+from .errors import NotModified, Refused, RegistryError, Unreachable
 from .retry import Retry, safe_to_repeat
 from .tokens import Tokens
 
@@ -71,7 +71,9 @@ class Connection:
             response.close()
 
     def unexpected(self, response: httpx.Response) -> RegistryError:
-        """What an operation raises on an answer that its description does not know."""
+        """What an operation raises when the answer has nothing that it could return."""
+        if response.status_code == HTTPStatus.NOT_MODIFIED:
+            return NotModified("the client holds the current answer")
         return RegistryError(f"an answer that is not described: {response.status_code}")
 
     def _exchange(self, method: str, path: str, parts: Parts, *, stream: bool) -> httpx.Response:

@@ -11,6 +11,10 @@ class RegistryError(Exception):
     """Whatever this package raises by itself."""
 
 
+class NotModified(RegistryError):
+    """What `if_none_match` names is still the current answer."""
+
+
 class Refused(RegistryError):
     """The server's answer was a problem. Branch on `code`, show the message."""
 

@@ -45,11 +45,16 @@ struct TokenKey {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(example = json!({"kty": "OKP", "crv": "Ed25519", "alg": "EdDSA", "use": "sig", "kid": "k1", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}))]
 pub struct PublicKey {
+    /// `OKP`.
     pub kty: &'static str,
+    /// The curve.
     pub crv: &'static str,
+    /// The algorithm that it signs with.
     pub alg: &'static str,
+    /// `sig`: it signs.
     #[serde(rename = "use")]
     pub usage: &'static str,
+    /// Id of the key, as tokens name it.
     pub kid: String,
     /// The public key, base64url.
     pub x: String,

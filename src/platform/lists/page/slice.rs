@@ -73,6 +73,7 @@ pub struct Page<V> {
 pub struct PageInfo {
     /// Null on the last page.
     pub next_cursor: Option<String>,
+    /// Rows of all pages, when they were counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -40,6 +40,7 @@ pub struct ExternalId {
     /// Name of the other system.
     #[schema(min_length = 1, max_length = 64, pattern = "^[A-Za-z0-9._:-]+$")]
     pub system: String,
+    /// The key that the record has there.
     #[schema(min_length = 1, max_length = 128)]
     pub value: String,
 }

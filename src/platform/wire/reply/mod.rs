@@ -2,7 +2,7 @@
 
 mod respond;
 
-pub use respond::ShowsPeople;
+pub use respond::{ShowsPeople, is_held};
 
 use std::io::Write;
 
@@ -227,8 +227,7 @@ impl Reply {
     /// This answer with an ETag of its content.
     #[must_use]
     pub fn tagged(mut self) -> Self {
-        let digest = Sha256::digest(&self.body);
-        self.etag = Some(format!("\"{}\"", hex(&digest[..12])));
+        self.etag = Some(tag_of(&self.body));
         self
     }
 
@@ -293,4 +292,11 @@ impl Reply {
 #[must_use]
 pub fn etag(version: i64) -> String {
     format!("\"{version}\"")
+}
+
+/// The strong ETag of a content.
+#[must_use]
+pub fn tag_of(content: &[u8]) -> String {
+    let digest = Sha256::digest(content);
+    format!("\"{}\"", hex(&digest[..12]))
 }

@@ -121,7 +121,8 @@ impl Responder for Reply {
 }
 
 /// Whether the client already holds the representation with this ETag.
-fn is_held(request: &HttpRequest, etag: &str) -> bool {
+#[must_use]
+pub fn is_held(request: &HttpRequest, etag: &str) -> bool {
     let Some(held) = request
         .headers()
         .get(IF_NONE_MATCH)

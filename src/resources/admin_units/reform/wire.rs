@@ -62,11 +62,13 @@ pub struct UnitMove {
     pub effective: Date,
     /// People who live there, with their enrolments, certificates, outcomes and statuses.
     pub people: i64,
+    /// Villages that belong to it.
     pub villages: i64,
     /// Schools with their seat there or in one of its villages.
     pub schools: i64,
     /// Classes that are held there.
     pub classes: i64,
+    /// Enterprises with their seat there.
     pub enterprises: i64,
     /// Users of agencies of the commune, who see the next one.
     pub users: i64,
@@ -77,6 +79,7 @@ pub struct UnitMove {
 #[serde(rename_all = "camelCase")]
 pub struct UnitName {
     pub id: UnitId,
+    /// The code of the unit; null for one that has none.
     pub code: Option<String>,
     pub name: String,
 }

@@ -238,6 +238,7 @@ pub struct ImportView {
     pub kind: ImportKind,
     pub mode: ImportMode,
     pub on_error: OnError,
+    /// The system that the keys of the rows belong to.
     pub system: String,
     pub format: ImportFormat,
     /// As it was sent.

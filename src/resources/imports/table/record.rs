@@ -42,6 +42,7 @@ pub struct SheetUnderstood {
     /// Texts above the header, a row each.
     pub title: Vec<String>,
     pub header: HeaderRows,
+    /// The columns, from the left.
     pub columns: Vec<ColumnUnderstood>,
     /// Rows that are not read, by why.
     pub left_out_counts: BTreeMap<String, i64>,
@@ -58,7 +59,9 @@ pub struct SheetUnderstood {
 /// The rows of a header, the first of a sheet being 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct HeaderRows {
+    /// The first row of the header, from 1.
     pub first: u32,
+    /// Its last row.
     pub last: u32,
 }
 
@@ -79,9 +82,11 @@ pub struct ColumnUnderstood {
     pub left_out_text: Option<String>,
     /// Of days: `DAY_FIRST`, `MONTH_FIRST` or `TURNED`; null where it has to be said.
     pub date_order: Option<String>,
+    /// The order of its days in words.
     pub date_order_text: Option<String>,
     /// An encoding that its texts are converted from: `TCVN3`, `VNI`, `WINDOWS_1258`, `DOUBLED_UTF8`.
     pub encoding: Option<String>,
+    /// The encoding in words.
     pub encoding_text: Option<String>,
 }
 
@@ -89,6 +94,7 @@ pub struct ColumnUnderstood {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct RowLeftOut {
+    /// Number of the row, from 1.
     pub row: u32,
     /// `TITLE`, `HEADER`, `NUMBERING`, `EXAMPLE`, `GROUP`, `TOTAL`, `NOTE`, `SIGNATURE`, `HIDDEN`,
     /// `STRUCK_THROUGH`, `OTHER_TABLE` or, with nothing in columns of the kind, `NOTHING_SAID`.
@@ -97,12 +103,14 @@ pub struct RowLeftOut {
     #[serde(default)]
     #[schema(required = true)]
     pub reason_text: String,
+    /// What stands in it.
     pub text: String,
 }
 
 /// A row as it is read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Sample {
+    /// Number of the row, from 1.
     pub row: i64,
     /// Numbers of people but for their last digits.
     #[schema(value_type = Object)]

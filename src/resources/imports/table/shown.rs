@@ -17,7 +17,9 @@ pub struct ImportUnderstood {
     /// Empty where a header is at fault, so that the file is not taken.
     pub digest: String,
     pub format: ImportFormat,
+    /// The sheets that are read.
     pub sheets: Vec<SheetUnderstood>,
+    /// The sheets that are not read.
     pub sheets_left_out: Vec<SheetLeftOut>,
     /// What somebody has to look at before rows are stored, or to say.
     pub questions: Vec<FieldProblem>,

@@ -42,8 +42,11 @@ struct Undo {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct UndoCounts {
+    /// Rows that are as they were before.
     pub taken_back: i64,
+    /// Rows of which some members are as they were before.
     pub partly: i64,
+    /// Rows that stay, because others have changed or need them.
     pub kept: i64,
 }
 

@@ -56,6 +56,7 @@ pub struct CoverageParams {
 }))]
 pub struct PartnershipCoverage {
     pub on: Date,
+    /// The levels of training that count.
     pub levels: Vec<String>,
     /// The share of occupations that the plan wants.
     pub target: f64,
@@ -64,8 +65,11 @@ pub struct PartnershipCoverage {
     pub occupations: Rate,
     /// Of the licence lines: those whose school has a live partnership for them.
     pub lines: Rate,
+    /// The same for each occupation and level.
     pub by_occupation: Vec<OccupationCoverage>,
+    /// The same for each school.
     pub by_school: Vec<SchoolCoverage>,
+    /// The same for each level.
     pub by_level: Vec<LevelCoverage>,
     /// Licence lines without a live partnership.
     pub missing: Vec<MissingLine>,
@@ -76,10 +80,13 @@ pub struct PartnershipCoverage {
 #[serde(rename_all = "camelCase")]
 pub struct OccupationCoverage {
     pub occupation_id: OccupationId,
+    /// Code of the occupation.
     pub code: String,
     pub name_vi: String,
     pub level: String,
+    /// Its lines of licences.
     pub lines: usize,
+    /// Those of them with a live partnership.
     pub covered_lines: usize,
     /// Enterprises that take part.
     pub partners: usize,
@@ -107,9 +114,12 @@ pub struct LevelCoverage {
 pub struct MissingLine {
     pub licence_line_id: LicenceLineId,
     pub school_id: SchoolId,
+    /// Name of the school, in Vietnamese.
     pub school_name_vi: String,
     pub occupation_id: OccupationId,
+    /// Code of the occupation.
     pub occupation_code: String,
+    /// Name of the occupation, in Vietnamese.
     pub occupation_name_vi: String,
     pub level: String,
 }

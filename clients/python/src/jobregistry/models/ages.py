@@ -14,9 +14,13 @@ class Ages:
     """Rows by the days since their first rejection."""
 
     days_0_to_1: int
+    """ Since at most one day. """
     days_2_to_7: int
+    """ For two to seven days. """
     days_8_to_30: int
+    """ For eight to thirty days. """
     days_over_30: int
+    """ For more than thirty days. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

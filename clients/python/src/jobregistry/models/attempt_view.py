@@ -25,9 +25,11 @@ class AttemptView:
     number: int
     """ One that is missing was cut off when the server stopped. """
     at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     outcome: AttemptOutcome
     """ What came of an attempt. """
     duration_ms: int
+    """ How long it took, in milliseconds. """
     http_status: int | None | Unset = UNSET
     """ What the receiver answered, if it did. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -33,19 +33,23 @@ class AuditEventView:
     seq: int
     """ Grows with time. """
     at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     actor_kind: ActorKind
     """ What an actor is. """
     action: str
     """ `school.change`: the resource and the verb. """
     resource: str
+    """ The kind of record, as its path names it. """
     request_id: str
     """ The `X-Request-Id` of the request. """
     details: AuditEventViewDetails
+    """ What else is known, without personal data. """
     actor_id: None | Unset | UUID = UNSET
     """ The user or client who did it. """
     client_id: None | Unset | UUID = UNSET
     organisation_id: None | Unset | UUID = UNSET
     resource_id: None | Unset | UUID = UNSET
+    """ The record, where it is about one. """
     purpose: None | str | Unset = UNSET
     """ What the caller gave as `X-Purpose`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

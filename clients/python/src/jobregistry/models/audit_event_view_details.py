@@ -11,6 +11,8 @@ T = TypeVar("T", bound="AuditEventViewDetails")
 
 @_attrs_define
 class AuditEventViewDetails:
+    """What else is known, without personal data."""
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

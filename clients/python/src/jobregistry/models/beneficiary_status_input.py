@@ -26,7 +26,9 @@ class BeneficiaryStatusInput:
     evidence_kind: str
     """ What proves it, such as the name of a certificate. """
     valid_from: datetime.date
+    """ A day, as in `2026-03-02`. """
     evidence_number: None | str | Unset = UNSET
+    """ Number of the document that proves it. """
     valid_to: datetime.date | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:

@@ -26,7 +26,9 @@ class BeneficiaryStatusInputPatch:
     evidence_kind: None | str | Unset = UNSET
     """ What proves it, such as the name of a certificate. """
     evidence_number: None | str | Unset = UNSET
+    """ Number of the document that proves it. """
     valid_from: datetime.date | Unset = UNSET
+    """ A day, as in `2026-03-02`. """
     valid_to: datetime.date | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:

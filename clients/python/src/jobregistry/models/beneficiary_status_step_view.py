@@ -30,17 +30,21 @@ class BeneficiaryStatusStepView:
     status: ClaimStatus
     """ How far the commune has come with a status. """
     date: datetime.date
+    """ A day, as in `2026-03-02`. """
     known: bool
     """ False for a step that an older record did not keep: it is put together from what is
     known of the row. """
     recorded_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     reason: None | str | Unset = UNSET
+    """ Why, in a sentence, without personal data. """
     organisation_id: None | Unset | UUID = UNSET
     recorded_by_id: None | Unset | UUID = UNSET
     undone_at: datetime.datetime | None | Unset = UNSET
     undo_organisation_id: None | Unset | UUID = UNSET
     undone_by_id: None | Unset | UUID = UNSET
     undo_reason: None | str | Unset = UNSET
+    """ Why the step was undone. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

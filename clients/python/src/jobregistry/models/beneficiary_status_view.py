@@ -29,21 +29,30 @@ class BeneficiaryStatusView:
     """
 
     id: UUID
+    """ The id of a record, for good. """
     trainee_id: UUID
+    """ The id of a record, for good. """
     group: str
     """ Code list `beneficiary-groups`. """
     evidence_kind: str
+    """ What kind of document proves it. """
     valid_from: datetime.date
+    """ A day, as in `2026-03-02`. """
     status: ClaimStatus
     """ How far the commune has come with a status. """
     version: int
+    """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     evidence_number: None | str | Unset = UNSET
+    """ Number of the document that proves it. """
     valid_to: datetime.date | None | Unset = UNSET
     confirming_unit_id: None | Unset | UUID = UNSET
     decided_at: datetime.datetime | None | Unset = UNSET
     decision_reason: None | str | Unset = UNSET
+    """ Why it was decided so. """
     claimant_id: None | Unset | UUID = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

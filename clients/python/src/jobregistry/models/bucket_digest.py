@@ -13,6 +13,7 @@ class BucketDigest:
     """What a bucket holds."""
 
     bucket: int
+    """ Number of the bucket. """
     count: int
     """ Lines in the bucket. """
     digest: str

@@ -24,6 +24,7 @@ class CampusInputPatch:
     """ Unique within the school. """
     unit_id: None | Unset | UUID = UNSET
     address: None | str | Unset = UNSET
+    """ House, street, village: what is more exact than the commune. """
     phone: None | str | Unset = UNSET
     """ Stored as +84…; service numbers (1900, 1800) are taken too. """
 

@@ -25,14 +25,22 @@ class CampusView:
     """
 
     id: UUID
+    """ The id of a record, for good. """
     school_id: UUID
+    """ The id of a record, for good. """
     name: str
+    """ What it is called. """
     version: int
+    """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     unit_id: None | Unset | UUID = UNSET
     address: None | str | Unset = UNSET
+    """ House, street, village: what is more exact than the commune. """
     phone: None | str | Unset = UNSET
+    """ Telephone number, with the country's prefix. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -28,18 +28,27 @@ class CaseView:
     """
 
     id: UUID
+    """ The id of a record, for good. """
     rule: CaseRule
     """ The rule that an enrolment breaks. """
     trainee_id: UUID
+    """ The id of a record, for good. """
     enrolment_id: UUID
+    """ The id of a record, for good. """
     other_trainee_id: UUID
+    """ The id of a record, for good. """
     other_enrolment_id: UUID
+    """ The id of a record, for good. """
     status: CaseStatus
     """ What has been decided of a case. """
     version: int
+    """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     reason: None | str | Unset = UNSET
+    """ Why, in a sentence, without personal data. """
     decided_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

@@ -39,19 +39,27 @@ class CertificateCheck:
     kind: str
     """ Code list `certificate-kinds`. """
     number: str
+    """ Number of the certificate. """
     register_number: str
     """ Number in the school's register (số vào sổ). """
     school_id: UUID
+    """ The id of a record, for good. """
     school_name: str
     """ As the school was called on the day of issue. """
     course_name: str
+    """ As the course was called on the day of issue. """
     occupation_name: str
+    """ As the occupation was called on the day of issue. """
     level: str
     """ Code list `training-levels`. """
     training_start: datetime.date
+    """ A day, as in `2026-03-02`. """
     training_end: datetime.date
+    """ A day, as in `2026-03-02`. """
     issue_date: datetime.date
+    """ A day, as in `2026-03-02`. """
     holder_name: str
+    """ The name of whom it was issued to. """
     holder_birth_date: str
     """ A day as `YYYY-MM-DD`, or as `YYYY-MM` or `YYYY` where more is not known """
     imprint_recorded: bool

@@ -23,7 +23,9 @@ class CertificateInput:
     """
 
     enrolment_id: UUID
+    """ The id of a record, for good. """
     issue_date: datetime.date
+    """ A day, as in `2026-03-02`. """
     kind: None | str | Unset = UNSET
     """ Code list `certificate-kinds`; when left out, the kind that goes with the course's level. """
     number: None | str | Unset = UNSET

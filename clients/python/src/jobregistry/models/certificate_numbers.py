@@ -24,6 +24,7 @@ class CertificateNumbers:
     """
 
     school_id: UUID
+    """ The id of a record, for good. """
     version: int
     """ 0 while nothing has been set. """
     number_pattern: None | str | Unset = UNSET

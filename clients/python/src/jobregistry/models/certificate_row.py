@@ -24,6 +24,7 @@ class CertificateRow:
     """
 
     issue_date: datetime.date
+    """ A day, as in `2026-03-02`. """
     enrolment: None | str | Unset = UNSET
     """ The school's own key of the enrolment; or give `enrolmentId`, or the person and the class. """
     enrolment_id: None | Unset | UUID = UNSET

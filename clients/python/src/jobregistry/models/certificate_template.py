@@ -29,6 +29,7 @@ class CertificateTemplate:
     """
 
     school_id: UUID
+    """ The id of a record, for good. """
     kind: str
     """ Code list `certificate-kinds`. """
     shipped: bool

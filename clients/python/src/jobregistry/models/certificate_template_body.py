@@ -29,8 +29,11 @@ class CertificateTemplateBody:
     """
 
     width: float
+    """ How wide it is, in millimetres. """
     height: float
+    """ How high it is, in millimetres. """
     fields: list[TemplateField]
+    """ What is written where. """
     qr: None | TemplateCode | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:

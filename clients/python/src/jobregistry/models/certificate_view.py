@@ -29,26 +29,37 @@ class CertificateView:
     """
 
     id: UUID
+    """ The id of a record, for good. """
     enrolment_id: UUID
+    """ The id of a record, for good. """
     trainee_id: UUID
+    """ The id of a record, for good. """
     school_id: UUID
+    """ The id of a record, for good. """
     kind: str
     """ Code list `certificate-kinds`. """
     number: str
+    """ Number of the certificate. """
     register_number: str
+    """ Number in the school's register (số vào sổ). """
     holder_name: str
     """ As the trainee was called on the day of issue. """
     issue_date: datetime.date
+    """ A day, as in `2026-03-02`. """
     status: CertificateStatus
     """ Whether a certificate holds. """
     verification_url: str
     """ The page that tells everybody what stands on the certificate and what became of it: for its
     QR code. Whoever has the address can read the page, and nobody can guess it. """
     version: int
+    """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     status_date: datetime.date | None | Unset = UNSET
     status_reason: None | str | Unset = UNSET
+    """ Why it has this status, where somebody said so. """
     replaces_id: None | Unset | UUID = UNSET
     replaced_by_id: None | Unset | UUID = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

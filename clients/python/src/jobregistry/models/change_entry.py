@@ -35,11 +35,13 @@ class ChangeEntry:
     type_: Synced
     """ A resource that other systems keep copies of, by its name in paths. """
     id: UUID
+    """ The id of a record, for good. """
     op: FeedOp
     """ What the reader of the feed has to do. """
     version: int
     """ Version of the row that is sent; of one that is not, the last that the log knows. """
     at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     keys: ChangeEntryKeys
     """ Keys by which others know the row; those of a person are never among them. """
     external_ids: list[ExternalId]

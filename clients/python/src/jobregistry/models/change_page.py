@@ -19,7 +19,9 @@ class ChangePage:
     """A page of the feed."""
 
     data: list[ChangeEntry]
+    """ The rows, in the order of the list. """
     page: ChangePageInfo
+    """ Where the feed goes on. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -13,6 +13,8 @@ T = TypeVar("T", bound="ChangePageInfo")
 
 @_attrs_define
 class ChangePageInfo:
+    """Where the feed goes on."""
+
     next_cursor: str
     """ Where the feed goes on; there always is one. """
     has_more: bool

@@ -25,6 +25,7 @@ class ClassCertificates:
     """
 
     data: list[IssuedTo]
+    """ The rows, in the order of the list. """
     more: bool
     """ Whether more people wait for a certificate: send the same again under another key. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -21,6 +21,7 @@ class ClassCertificatesInput:
     """
 
     issue_date: datetime.date
+    """ A day, as in `2026-03-02`. """
     kind: None | str | Unset = UNSET
     """ Code list `certificate-kinds`; when left out, the kind that goes with the course's level. """
 

@@ -30,13 +30,18 @@ class ClassInputPatch:
 
     school_id: None | Unset | UUID = UNSET
     course_id: UUID | Unset = UNSET
+    """ The id of a record, for good. """
     code: None | str | Unset = UNSET
     """ Unique within the school. """
     name: None | str | Unset = UNSET
+    """ What it is called. """
     campus_id: None | Unset | UUID = UNSET
     unit_id: UUID | Unset = UNSET
+    """ The id of a record, for good. """
     start_date: datetime.date | Unset = UNSET
+    """ A day, as in `2026-03-02`. """
     end_date: datetime.date | Unset = UNSET
+    """ A day, as in `2026-03-02`. """
     capacity: int | None | Unset = UNSET
     """ Most trainees; 25 to 35 is usual, anything else is taken with a warning. """
     trainers: list[str] | None | Unset = UNSET

@@ -22,7 +22,9 @@ class ClassMerge:
     """
 
     into_class_id: UUID
+    """ The id of a record, for good. """
     reason: str
+    """ Why, in a sentence, without personal data. """
     date: datetime.date | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:

@@ -27,8 +27,11 @@ class ClassRow:
     code: str
     """ Unique within the school. """
     name: str
+    """ What it is called. """
     start_date: datetime.date
+    """ A day, as in `2026-03-02`. """
     end_date: datetime.date
+    """ A day, as in `2026-03-02`. """
     capacity: int
     """ Most trainees. """
     external_id: None | str | Unset = UNSET

@@ -27,12 +27,15 @@ class ClassSplit:
     code: str
     """ Unique within the school. """
     reason: str
+    """ Why, in a sentence, without personal data. """
     name: None | str | Unset = UNSET
+    """ What it is called. """
     campus_id: None | Unset | UUID = UNSET
     unit_id: None | Unset | UUID = UNSET
     start_date: datetime.date | None | Unset = UNSET
     end_date: datetime.date | None | Unset = UNSET
     capacity: int | None | Unset = UNSET
+    """ How many trainees there is room for. """
     trainers: list[str] | None | Unset = UNSET
     """ Names of those who teach. """
     date: datetime.date | None | Unset = UNSET

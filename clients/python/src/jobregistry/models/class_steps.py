@@ -18,6 +18,7 @@ class ClassSteps:
     """Every step of a row, the undone ones too, in the order in which they were recorded."""
 
     data: list[ClassStepView]
+    """ The rows, in the order of the list. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

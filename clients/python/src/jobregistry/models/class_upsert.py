@@ -31,9 +31,13 @@ class ClassUpsert:
     code: str
     """ Unique within the school. """
     name: str
+    """ What it is called. """
     unit_id: UUID
+    """ The id of a record, for good. """
     start_date: datetime.date
+    """ A day, as in `2026-03-02`. """
     end_date: datetime.date
+    """ A day, as in `2026-03-02`. """
     capacity: int
     """ Most trainees; 25 to 35 is usual, anything else is taken with a warning. """
     school_id: None | Unset | UUID = UNSET

@@ -38,19 +38,33 @@ class ClassView:
     """
 
     id: UUID
+    """ The id of a record, for good. """
     school_id: UUID
+    """ The id of a record, for good. """
     course_id: UUID
+    """ The id of a record, for good. """
     licence_line_id: UUID
+    """ The id of a record, for good. """
     code: str
+    """ The code that the class has in its school. """
     name: str
+    """ What it is called. """
     unit_id: UUID
+    """ The id of a record, for good. """
     commune_id: UUID
+    """ The id of a record, for good. """
     start_date: datetime.date
+    """ A day, as in `2026-03-02`. """
     end_date: datetime.date
+    """ A day, as in `2026-03-02`. """
     capacity: int
+    """ How many trainees there is room for. """
     seats_taken: int
+    """ Seats that trainees have. """
     seats_free: int
+    """ Seats that are left. """
     trainers: list[str]
+    """ Who teaches. """
     status: ClassStatus
     """ Life cycle of a class. A planned one is seen by its school and the province alone. """
     demo: bool
@@ -59,14 +73,21 @@ class ClassView:
     """ Members that the lead agency has corrected: no nightly row changes them, until it says the same
     or the lead agency releases them. """
     external_ids: list[ExternalId]
+    """ The keys that other systems know it by. """
     version: int
+    """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     campus_id: None | Unset | UUID = UNSET
     funding_line: None | str | Unset = UNSET
+    """ Programme or budget line that pays. """
     commission: None | str | Unset = UNSET
+    """ Commission (đặt hàng, giao nhiệm vụ) under which it is held. """
     status_date: datetime.date | None | Unset = UNSET
     status_reason: None | str | Unset = UNSET
+    """ Why it has this status, where somebody said so. """
     split_from_id: None | Unset | UUID = UNSET
     merged_into_id: None | Unset | UUID = UNSET
     course: CourseView | None | Unset = UNSET

@@ -23,6 +23,7 @@ class ClientInput:
     """
 
     organisation_id: UUID
+    """ The id of a record, for good. """
     name: str
     """ Unique in its organisation. """
     role: Role
@@ -30,6 +31,7 @@ class ClientInput:
     scopes: list[str]
     """ What its tokens may carry at most; each must be of use to the role. """
     active: bool | Unset = True
+    """ Whether it may be used. """
 
     def to_dict(self) -> dict[str, Any]:
         organisation_id = str(self.organisation_id)

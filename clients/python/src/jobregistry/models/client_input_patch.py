@@ -23,6 +23,7 @@ class ClientInputPatch:
     """
 
     organisation_id: UUID | Unset = UNSET
+    """ The id of a record, for good. """
     name: None | str | Unset = UNSET
     """ Unique in its organisation. """
     role: Role | Unset = UNSET
@@ -30,6 +31,7 @@ class ClientInputPatch:
     scopes: list[str] | None | Unset = UNSET
     """ What its tokens may carry at most; each must be of use to the role. """
     active: bool | None | Unset = UNSET
+    """ Whether it may be used. """
 
     def to_dict(self) -> dict[str, Any]:
         organisation_id: str | Unset = UNSET

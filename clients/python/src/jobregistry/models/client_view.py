@@ -27,15 +27,23 @@ class ClientView:
     """
 
     id: UUID
+    """ The id of a record, for good. """
     organisation_id: UUID
+    """ The id of a record, for good. """
     name: str
+    """ What it is called. """
     role: Role
     """ What a person or a client is in the registry. """
     scopes: list[str]
+    """ The most that its tokens may do. """
     active: bool
+    """ Whether it may be used. """
     version: int
+    """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     last_used_at: datetime.datetime | None | Unset = UNSET
     previous_secret_expires_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -11,8 +11,12 @@ T = TypeVar("T", bound="CodeCount")
 
 @_attrs_define
 class CodeCount:
+    """How many have a code."""
+
     code: str
+    """ The code of an error. """
     count: int
+    """ How many there are. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

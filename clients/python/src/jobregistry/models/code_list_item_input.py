@@ -27,7 +27,9 @@ class CodeListItemInput:
     """
 
     label_vi: str
+    """ The label in Vietnamese. """
     label_en: str
+    """ The label in English. """
     valid_from: datetime.date | None | Unset = UNSET
     valid_to: datetime.date | None | Unset = UNSET
     replaced_by: None | str | Unset = UNSET
@@ -37,6 +39,7 @@ class CodeListItemInput:
     attributes: CodeListItemInputAttributes | Unset = UNSET
     """ What the list says of its codes, as `minimumHours` of training levels. """
     crosswalks: list[Crosswalk] | Unset = UNSET
+    """ What it is called in other systems. """
 
     def to_dict(self) -> dict[str, Any]:
         label_vi = self.label_vi

@@ -29,17 +29,27 @@ class CodeListItemView:
     """
 
     list_: str
+    """ The list that it belongs to. """
     code: str
+    """ The code, unique within its list. """
     label_vi: str
+    """ The label in Vietnamese. """
     label_en: str
+    """ The label in English. """
     position: int
+    """ Where it stands in its list. """
     attributes: CodeListItemViewAttributes
+    """ What else is known of it. """
     crosswalks: list[Crosswalk]
+    """ What it is called in other systems. """
     version: int
+    """ Counts up with each change; in quotes it is the `ETag`. """
     updated_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     valid_from: datetime.date | None | Unset = UNSET
     valid_to: datetime.date | None | Unset = UNSET
     replaced_by: None | str | Unset = UNSET
+    """ The code that took its place. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -11,6 +11,8 @@ T = TypeVar("T", bound="CodeListItemViewAttributes")
 
 @_attrs_define
 class CodeListItemViewAttributes:
+    """What else is known of it."""
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -19,7 +19,9 @@ class CodeListSummary:
     """
 
     name: str
+    """ What it is called. """
     items: int
+    """ The items. """
     valid_items: int
     """ Those that are valid today. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

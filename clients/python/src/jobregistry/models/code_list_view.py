@@ -25,7 +25,9 @@ class CodeListView:
     """
 
     name: str
+    """ What it is called. """
     items: list[CodeListItemView]
+    """ The items. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -18,6 +18,7 @@ class CodeLists:
     """All code lists."""
 
     data: list[CodeListSummary]
+    """ The rows, in the order of the list. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

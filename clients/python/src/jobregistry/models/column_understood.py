@@ -29,9 +29,11 @@ class ColumnUnderstood:
     date_order: None | str | Unset = UNSET
     """ Of days: `DAY_FIRST`, `MONTH_FIRST` or `TURNED`; null where it has to be said. """
     date_order_text: None | str | Unset = UNSET
+    """ The order of its days in words. """
     encoding: None | str | Unset = UNSET
     """ An encoding that its texts are converted from: `TCVN3`, `VNI`, `WINDOWS_1258`, `DOUBLED_UTF8`. """
     encoding_text: None | str | Unset = UNSET
+    """ The encoding in words. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

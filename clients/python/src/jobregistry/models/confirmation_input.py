@@ -24,6 +24,7 @@ class ConfirmationInput:
     reason: str
     """ Kept and audited, so it must not repeat personal data. """
     ids: list[UUID] | Unset = UNSET
+    """ The links to confirm. """
     found_until: datetime.datetime | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:

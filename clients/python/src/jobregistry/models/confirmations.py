@@ -23,6 +23,7 @@ class Confirmations:
     """
 
     data: list[ConfirmedView]
+    """ The rows, in the order of the list. """
     more: bool
     """ Whether more links wait that were found until then. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

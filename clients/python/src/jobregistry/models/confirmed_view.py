@@ -17,6 +17,7 @@ class ConfirmedView:
     """What became of one of the links."""
 
     id: UUID
+    """ The id of a record, for good. """
     outcome: LinkOutcome
     """ What became of a link. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -14,9 +14,13 @@ class Counts:
     """Rows by what became of them."""
 
     created: int
+    """ Rows that are new. """
     updated: int
+    """ Rows that were changed. """
     unchanged: int
+    """ Rows that were so already. """
     rejected: int
+    """ Rows that were refused. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -29,15 +29,19 @@ class CourseInput:
     """
 
     occupation_id: UUID
+    """ The id of a record, for good. """
     code: str
     """ Unique within the school, together with the edition. """
     name: str
+    """ What it is called. """
     level: str
     """ Code list `training-levels`; the occupation's where it has one. """
     kind: str
     """ Code list `course-kinds`. """
     theory_hours: int
+    """ Hours of theory. """
     practice_hours: int
+    """ Hours of practice. """
     school_id: None | Unset | UUID = UNSET
     edition: int | Unset = UNSET
     """ Edition of the programme; a revised one is a course of its own. """

@@ -30,17 +30,21 @@ class CourseInputPatch:
 
     school_id: None | Unset | UUID = UNSET
     occupation_id: UUID | Unset = UNSET
+    """ The id of a record, for good. """
     code: None | str | Unset = UNSET
     """ Unique within the school, together with the edition. """
     edition: int | None | Unset = UNSET
     """ Edition of the programme; a revised one is a course of its own. """
     name: None | str | Unset = UNSET
+    """ What it is called. """
     level: None | str | Unset = UNSET
     """ Code list `training-levels`; the occupation's where it has one. """
     kind: None | str | Unset = UNSET
     """ Code list `course-kinds`. """
     theory_hours: int | None | Unset = UNSET
+    """ Hours of theory. """
     practice_hours: int | None | Unset = UNSET
+    """ Hours of practice. """
     digital_hours: int | None | Unset = UNSET
     """ Hours of digital skills (kỹ năng số) among them. """
     tags: list[str] | None | Unset = UNSET

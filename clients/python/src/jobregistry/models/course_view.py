@@ -35,30 +35,44 @@ class CourseView:
     """
 
     id: UUID
+    """ The id of a record, for good. """
     school_id: UUID
+    """ The id of a record, for good. """
     occupation_id: UUID
+    """ The id of a record, for good. """
     code: str
+    """ The code that the course has in its school. """
     edition: int
+    """ Which edition of the course it is, from 1. """
     name: str
+    """ What it is called. """
     level: str
     """ Code list `training-levels`. """
     kind: str
     """ Code list `course-kinds`. """
     theory_hours: int
+    """ Hours of theory. """
     practice_hours: int
+    """ Hours of practice. """
     digital_hours: int
+    """ Hours of digital skills. """
     total_hours: int
     """ Theory and practice together. """
     tags: list[str]
+    """ What courses are found by. """
     status: CourseStatus
     """ Life cycle of a course. A draft is seen by its school and the province alone. """
     decided: list[DecidedMember]
     """ Members that the lead agency has corrected: no nightly row changes them, until it says the same
     or the lead agency releases them. """
     external_ids: list[ExternalId]
+    """ The keys that other systems know it by. """
     version: int
+    """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     occupation: None | OccupationView | Unset = UNSET
     school: None | SchoolView | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -18,7 +18,9 @@ class Crosswalk:
     """
 
     system: str
+    """ Name of the other system. """
     value: str
+    """ What it is called there. """
 
     def to_dict(self) -> dict[str, Any]:
         system = self.system

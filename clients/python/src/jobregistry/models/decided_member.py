@@ -19,9 +19,11 @@ class DecidedMember:
     """A member that was decided, as clients see it."""
 
     member: str
+    """ The member, as the resource calls it. """
     right: MemberRight
     """ By what right a member stays as it is. """
     at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     by: DecidedBy | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

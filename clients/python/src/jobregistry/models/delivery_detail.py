@@ -34,8 +34,11 @@ class DeliveryDetail:
     """
 
     id: UUID
+    """ The id of a record, for good. """
     webhook_id: UUID
+    """ The id of a record, for good. """
     type_: str
+    """ What the message is about. """
     changes: int
     """ How many changes it tells of. """
     status: DeliveryStatus
@@ -43,9 +46,11 @@ class DeliveryDetail:
     attempts: int
     """ How often it was sent so far. """
     created_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     payload: DeliveryDetailPayload
     """ The body of the message. """
     attempt_log: list[AttemptView]
+    """ The attempts so far. """
     next_attempt_at: datetime.datetime | None | Unset = UNSET
     finished_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

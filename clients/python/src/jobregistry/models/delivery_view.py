@@ -26,8 +26,11 @@ class DeliveryView:
     """
 
     id: UUID
+    """ The id of a record, for good. """
     webhook_id: UUID
+    """ The id of a record, for good. """
     type_: str
+    """ What the message is about. """
     changes: int
     """ How many changes it tells of. """
     status: DeliveryStatus
@@ -35,6 +38,7 @@ class DeliveryView:
     attempts: int
     """ How often it was sent so far. """
     created_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     next_attempt_at: datetime.datetime | None | Unset = UNSET
     finished_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -18,11 +18,13 @@ class DifferingBucket:
     """A bucket that differs."""
 
     bucket: int
+    """ Number of the bucket. """
     count: int
     """ Lines that the registry has in it. """
     digest: str
     """ Digest of those lines. """
     rows: list[ReconciledRow]
+    """ The rows that the registry has in it. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -27,6 +27,7 @@ class EnrolmentDetailsPatch:
 
     beneficiary_status_id: None | Unset | UUID = UNSET
     applied_date: datetime.date | Unset = UNSET
+    """ A day, as in `2026-03-02`. """
     external_ids: list[ExternalId] | None | Unset = UNSET
     """ Keys of the enrolment in other systems. """
 

@@ -27,7 +27,9 @@ class EnrolmentInput:
     """
 
     trainee_id: UUID
+    """ The id of a record, for good. """
     class_id: UUID
+    """ The id of a record, for good. """
     beneficiary_status_id: None | Unset | UUID = UNSET
     applied_date: datetime.date | None | Unset = UNSET
     overlap_override: None | str | Unset = UNSET

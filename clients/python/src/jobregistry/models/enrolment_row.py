@@ -60,6 +60,7 @@ class EnrolmentRow:
     """ Of ten, with two decimals at most. """
     result: EnrolmentResult | None | Unset = UNSET
     result_note: None | str | Unset = UNSET
+    """ What else there is to say of the result. """
 
     def to_dict(self) -> dict[str, Any]:
         external_id: None | str | Unset

@@ -40,13 +40,19 @@ class EnrolmentView:
     """
 
     id: UUID
+    """ The id of a record, for good. """
     trainee_id: UUID
+    """ The id of a record, for good. """
     class_id: UUID
+    """ The id of a record, for good. """
     school_id: UUID
+    """ The id of a record, for good. """
     status: EnrolmentStatus
     """ Where an enrolment stands. """
     status_date: datetime.date
+    """ A day, as in `2026-03-02`. """
     applied_date: datetime.date
+    """ A day, as in `2026-03-02`. """
     started_date_estimated: bool
     """ True where an older record did not keep that day: it is the first day of the class, or of a
     later admission. """
@@ -56,12 +62,17 @@ class EnrolmentView:
     """ Members that the lead agency has corrected: no nightly row changes them, until it says the same
     or the lead agency releases them. """
     external_ids: list[ExternalId]
+    """ The keys that other systems know it by. """
     version: int
+    """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     commune_id: None | Unset | UUID = UNSET
     district_id: None | Unset | UUID = UNSET
     status_reason: None | str | Unset = UNSET
+    """ Why it has this status, where somebody said so. """
     beneficiary_status_id: None | Unset | UUID = UNSET
     overlap_override: None | str | Unset = UNSET
     """ Why the trainee may be in two classes at the same time. """
@@ -69,10 +80,12 @@ class EnrolmentView:
     started_date: datetime.date | None | Unset = UNSET
     completed_date: datetime.date | None | Unset = UNSET
     hours_attended: int | None | Unset = UNSET
+    """ Hours that the trainee was there. """
     score: float | None | Unset = UNSET
     """ 0 to 10. """
     result: EnrolmentResult | None | Unset = UNSET
     result_note: None | str | Unset = UNSET
+    """ What else there is to say of the result. """
     transferred_to_id: None | Unset | UUID = UNSET
     trainee: None | TraineeView | Unset = UNSET
     class_: ClassView | None | Unset = UNSET

@@ -32,13 +32,16 @@ class EnterpriseInput:
     tax_code: str
     """ Mã số thuế: 10 digits, 13 of a branch, 12 of a household business. """
     name: str
+    """ What it is called. """
     industry: None | str | Unset = UNSET
     """ Code list `vsic-industries`. """
     unit_id: None | Unset | UUID = UNSET
     address: None | str | Unset = UNSET
+    """ House, street, village: what is more exact than the commune. """
     phone: None | str | Unset = UNSET
     """ Stored as +84…; service numbers (1900, 1800) are taken too. """
     email: None | str | Unset = UNSET
+    """ Where mail is read. """
     representative: None | str | Unset = UNSET
     """ Who speaks for the enterprise. """
     status: EnterpriseStatus | Unset = UNSET

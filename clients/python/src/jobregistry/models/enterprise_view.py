@@ -34,12 +34,14 @@ class EnterpriseView:
     """
 
     id: UUID
+    """ The id of a record, for good. """
     legal_form: LegalForm
     """ The legal form of an enterprise, which decides the shape of its tax code. """
     tax_code: str
     """ That of a household business may be its owner's citizen ID: then all but the last three
     digits are masked, except to who may change the enterprise and reads it alone. """
     name: str
+    """ What it is called. """
     status: EnterpriseStatus
     """ Life cycle of an enterprise. """
     demo: bool
@@ -48,17 +50,25 @@ class EnterpriseView:
     """ Members that the enterprise, the lead agency or an employment centre has corrected by hand: no
     nightly row of others changes them, until it says the same or the lead agency releases them. """
     external_ids: list[ExternalId]
+    """ The keys that other systems know it by. """
     version: int
+    """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     industry: None | str | Unset = UNSET
     """ Code list `vsic-industries`. """
     unit_id: None | Unset | UUID = UNSET
     commune_id: None | Unset | UUID = UNSET
     address: None | str | Unset = UNSET
+    """ House, street, village: what is more exact than the commune. """
     phone: None | str | Unset = UNSET
+    """ Telephone number, with the country's prefix. """
     email: None | str | Unset = UNSET
+    """ Where mail is read. """
     representative: None | str | Unset = UNSET
+    """ Who acts for the enterprise by law. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

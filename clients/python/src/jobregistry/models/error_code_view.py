@@ -20,10 +20,13 @@ class ErrorCodeView:
     """
 
     code: str
+    """ The stable code. """
     status: int
     """ HTTP status that goes with it. """
     title_vi: str
+    """ What it means, in Vietnamese. """
     title_en: str
+    """ What it means, in English. """
     retryable: bool
     """ Whether the same request may succeed later. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

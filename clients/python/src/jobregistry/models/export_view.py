@@ -42,21 +42,29 @@ class ExportView:
     """
 
     id: UUID
+    """ The id of a record, for good. """
     type_: ExportType
     """ A resource that can be exported, by its name in paths. """
     filters: ExportViewFilters
+    """ The filters of the list, as they were asked for. """
     format_: SheetFormat
     """ How a file is written. """
     part_rows: int
+    """ Most rows in a part. """
     byte_order_mark: bool
+    """ Whether a CSV begins with a byte-order mark. """
     state: JobState
     """ How far a job is. """
     rows_written: int
+    """ How many rows have been written by now. """
     created_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     fields: list[str] | None | Unset = UNSET
+    """ The members of each row that were asked for; null for all. """
     csv: CsvForm | None | Unset = UNSET
     labels: LabelLanguage | None | Unset = UNSET
     since: None | str | Unset = UNSET
+    """ The cursor since which changes are exported; null for all rows. """
     error: None | TaskError | Unset = UNSET
     manifest: Manifest | None | Unset = UNSET
     started_at: datetime.datetime | None | Unset = UNSET

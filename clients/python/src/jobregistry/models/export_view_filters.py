@@ -11,6 +11,8 @@ T = TypeVar("T", bound="ExportViewFilters")
 
 @_attrs_define
 class ExportViewFilters:
+    """The filters of the list, as they were asked for."""
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

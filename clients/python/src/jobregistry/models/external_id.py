@@ -20,6 +20,7 @@ class ExternalId:
     system: str
     """ Name of the other system. """
     value: str
+    """ The key that the record has there. """
 
     def to_dict(self) -> dict[str, Any]:
         system = self.system

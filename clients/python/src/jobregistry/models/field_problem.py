@@ -20,13 +20,17 @@ class FieldProblem:
     """One thing wrong with one part of the request."""
 
     code: str
+    """ Stable: branch on this, never on a text. """
     message: str
+    """ What is wrong, in the language of the request. """
     pointer: None | str | Unset = UNSET
     """ JSON pointer into the body. """
     parameter: None | str | Unset = UNSET
     """ Query or path parameter. """
     header: None | str | Unset = UNSET
+    """ Header of the request. """
     params: FieldProblemParams | Unset = UNSET
+    """ The values that the message names. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -11,6 +11,8 @@ T = TypeVar("T", bound="FieldProblemParams")
 
 @_attrs_define
 class FieldProblemParams:
+    """The values that the message names."""
+
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,7 +14,9 @@ class HeaderRows:
     """The rows of a header, the first of a sheet being 1."""
 
     first: int
+    """ The first row of the header, from 1. """
     last: int
+    """ Its last row. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

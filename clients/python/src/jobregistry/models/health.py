@@ -19,6 +19,7 @@ class Health:
     """
 
     status: str
+    """ `ok`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

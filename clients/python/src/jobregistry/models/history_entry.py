@@ -32,6 +32,7 @@ class HistoryEntry:
     version: int
     """ The version that the change made. """
     at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     by: HistoryAuthor
     """ Who made a version. """
     changes: list[MemberChange]

@@ -21,6 +21,7 @@ class IdentityChange:
     """
 
     member: str
+    """ The member, as the resource calls it. """
     before: None | str | Unset = UNSET
     """ As it is; a document masked to its last three characters. """
     after: None | str | Unset = UNSET

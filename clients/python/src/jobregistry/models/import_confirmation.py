@@ -34,6 +34,7 @@ class ImportConfirmation:
     changed: int
     """ Of whom name, sex, birth date or a document would be another. """
     since: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     version: int | None | Unset = UNSET
     """ What `If-Match` of the confirmation has to name. Null after `validate`: there is nothing to
     confirm, but `commit` would wait. """

@@ -32,15 +32,23 @@ class ImportMappingView:
     """
 
     id: UUID
+    """ The id of a record, for good. """
     name: str
+    """ What it is called. """
     kind: TemplateKind
     """ A kind that has a table of its own. """
     columns: list[MappedColumn]
+    """ Which column each member is read from. """
     constants: list[Constant]
+    """ What all rows say, such as the class of a whole file. """
     organisation_id: UUID
+    """ The id of a record, for good. """
     version: int
+    """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

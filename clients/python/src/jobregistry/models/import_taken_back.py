@@ -23,6 +23,7 @@ class ImportTakenBack:
     """
 
     since: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     undo: str
     """ Where it is told how far that is. """
     finished_at: datetime.datetime | None | Unset = UNSET

@@ -28,7 +28,9 @@ class ImportUnderstood:
     format_: ImportFormat
     """ How a file is written. """
     sheets: list[SheetUnderstood]
+    """ The sheets that are read. """
     sheets_left_out: list[SheetLeftOut]
+    """ The sheets that are not read. """
     questions: list[FieldProblem]
     """ What somebody has to look at before rows are stored, or to say. """
     mappings: list[OfferedMapping]

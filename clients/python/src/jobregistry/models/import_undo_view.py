@@ -32,12 +32,15 @@ class ImportUndoView:
     """
 
     import_id: UUID
+    """ The id of a record, for good. """
     state: JobState
     """ How far a job is. """
     rows_done: int
+    """ How many rows have been read by now. """
     counts: UndoCounts
     """ Rows by how much of them is taken back. """
     created_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     report: str
     """ Where the rows are reported. """
     rows_total: int | None | Unset = UNSET

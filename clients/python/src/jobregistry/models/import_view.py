@@ -43,6 +43,7 @@ class ImportView:
     """
 
     id: UUID
+    """ The id of a record, for good. """
     kind: ImportKind
     """ What the rows of a file are; with `mixed` each row says it in its member `kind`. """
     mode: ImportMode
@@ -50,6 +51,7 @@ class ImportView:
     on_error: OnError
     """ What a row that is rejected means for the others. """
     system: str
+    """ The system that the keys of the rows belong to. """
     format_: ImportFormat
     """ How a file is written. """
     bytes_: int
@@ -61,6 +63,7 @@ class ImportView:
     state: JobState
     """ How far a job is. """
     rows_done: int
+    """ How many rows have been read by now. """
     counts: Counts
     """ Rows by what became of them. """
     stored: bool
@@ -68,6 +71,7 @@ class ImportView:
     `validate`, not while the import waits to be confirmed, and with `reject-all` not unless
     every row was good. """
     created_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     report: str
     """ Where the rows are reported. """
     rows_total: int | None | Unset = UNSET

@@ -24,15 +24,23 @@ class IntrospectionView:
     """
 
     active: bool
+    """ Whether it may be used. """
     scope: str | Unset = UNSET
+    """ The scopes of the token, separated by blanks. """
     client_id: str | Unset = UNSET
+    """ The client that the token was given to. """
     token_type: str | Unset = UNSET
+    """ `Bearer`. """
     exp: int | Unset = UNSET
+    """ When the token ends, in seconds since 1970. """
     iat: int | Unset = UNSET
+    """ When the token was given, in seconds since 1970. """
     sub: UUID | Unset = UNSET
     """ Id of the user or the client. """
     aud: str | Unset = UNSET
+    """ Whom the token is meant for. """
     iss: str | Unset = UNSET
+    """ Who gave the token. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -23,7 +23,9 @@ class IssuedTo:
     """What became of one completed enrolment."""
 
     enrolment_id: UUID
+    """ The id of a record, for good. """
     trainee_id: UUID
+    """ The id of a record, for good. """
     outcome: IssueOutcome
     """ What became of the certificate of a person. """
     errors: list[FieldProblem]

@@ -24,6 +24,7 @@ class KeySet:
     """
 
     keys: list[PublicKey]
+    """ The keys that tokens may be signed with. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

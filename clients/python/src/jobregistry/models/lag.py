@@ -16,8 +16,11 @@ class Lag:
     """How long it took, in the last 90 days."""
 
     count: int
+    """ How many there are. """
     median_days: float | None | Unset = UNSET
+    """ Days that half of them took at most. """
     worst_days: int | None | Unset = UNSET
+    """ Days that the slowest took. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

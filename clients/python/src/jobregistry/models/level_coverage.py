@@ -15,7 +15,10 @@ T = TypeVar("T", bound="LevelCoverage")
 
 @_attrs_define
 class LevelCoverage:
+    """The coverage of a level of training."""
+
     level: str
+    """ The level of training. """
     occupations: Rate
     """ A share. Without a denominator there is none. """
     lines: Rate

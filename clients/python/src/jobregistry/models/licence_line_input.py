@@ -24,7 +24,9 @@ class LicenceLineInput:
     """
 
     school_id: UUID
+    """ The id of a record, for good. """
     occupation_id: UUID
+    """ The id of a record, for good. """
     level: str
     """ Code list `training-levels`. """
     yearly_quota: int
@@ -32,6 +34,7 @@ class LicenceLineInput:
     decision_number: str
     """ Number of the licence (giấy chứng nhận đăng ký hoạt động). """
     valid_from: datetime.date
+    """ A day, as in `2026-03-02`. """
     valid_to: datetime.date | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:

@@ -24,7 +24,9 @@ class LicenceLineInputPatch:
     """
 
     school_id: UUID | Unset = UNSET
+    """ The id of a record, for good. """
     occupation_id: UUID | Unset = UNSET
+    """ The id of a record, for good. """
     level: None | str | Unset = UNSET
     """ Code list `training-levels`. """
     yearly_quota: int | None | Unset = UNSET
@@ -32,6 +34,7 @@ class LicenceLineInputPatch:
     decision_number: None | str | Unset = UNSET
     """ Number of the licence (giấy chứng nhận đăng ký hoạt động). """
     valid_from: datetime.date | Unset = UNSET
+    """ A day, as in `2026-03-02`. """
     valid_to: datetime.date | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:

@@ -31,16 +31,25 @@ class LicenceLineView:
     """
 
     id: UUID
+    """ The id of a record, for good. """
     school_id: UUID
+    """ The id of a record, for good. """
     occupation_id: UUID
+    """ The id of a record, for good. """
     level: str
     """ Code list `training-levels`. """
     yearly_quota: int
+    """ Most seats in classes that start in one calendar year (quy mô tuyển sinh/năm). """
     decision_number: str
+    """ Number of the licence (giấy chứng nhận đăng ký hoạt động). """
     valid_from: datetime.date
+    """ A day, as in `2026-03-02`. """
     version: int
+    """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     valid_to: datetime.date | None | Unset = UNSET
     occupation: None | OccupationView | Unset = UNSET
     school: None | SchoolView | Unset = UNSET

@@ -24,9 +24,11 @@ class Manifest:
     deletes: int
     """ Entries of all parts of deletes. """
     bytes_: int
+    """ How large it is. """
     revealed: bool
     """ Whether personal data stands in the files in plain. """
     parts: list[PartView]
+    """ The files, in their order. """
     feed_cursor: None | str | Unset = UNSET
     """ The cursor of `GET /v1/changes?types=…`, with this type alone, that continues the export
     without a gap; also the `since` of the next export of changes. It is taken before the first

@@ -34,6 +34,7 @@ class MatchView:
     """
 
     id: UUID
+    """ The id of a record, for good. """
     cause: MatchCause
     """ What two records share. """
     status: MatchStatus
@@ -45,8 +46,11 @@ class MatchView:
     other_hidden: bool
     """ Whether one of the two is another registrar's, of which the caller learns no more. """
     version: int
+    """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     first_id: None | Unset | UUID = UNSET
     second_id: None | Unset | UUID = UNSET
     survivor_id: None | Unset | UUID = UNSET

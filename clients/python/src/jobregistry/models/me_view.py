@@ -37,7 +37,9 @@ class MeView:
     kind: ActorKind
     """ What an actor is. """
     id: UUID
+    """ Id of the user or the client. """
     roles: list[Role]
+    """ The roles, which decide what may be done. """
     scopes: list[str]
     """ Scopes of the token in use. """
     actions: list[str]

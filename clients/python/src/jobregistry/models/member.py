@@ -19,7 +19,9 @@ class Member:
     dimension: Dimension
     """ One way to break figures down. """
     label_vi: str
+    """ The label in Vietnamese. """
     label_en: str
+    """ The label in English. """
     value: None | str | Unset = UNSET
     """ Code, id or period; none when it is not recorded. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -14,6 +14,7 @@ class MemberChange:
     """A member that a change has changed."""
 
     member: str
+    """ The member, as the resource calls it. """
     before: Any
     """ As the row showed it; null where there was nothing. """
     after: Any

@@ -16,7 +16,9 @@ class Missing:
     """How many are missing of how many."""
 
     missing: int
+    """ How many lack it. """
     of: int
+    """ Of how many. """
     share: float | None | Unset = UNSET
     """ Null of none. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

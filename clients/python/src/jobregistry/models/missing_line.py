@@ -15,12 +15,19 @@ class MissingLine:
     """A licence line without a live partnership."""
 
     licence_line_id: UUID
+    """ The id of a record, for good. """
     school_id: UUID
+    """ The id of a record, for good. """
     school_name_vi: str
+    """ Name of the school, in Vietnamese. """
     occupation_id: UUID
+    """ The id of a record, for good. """
     occupation_code: str
+    """ Code of the occupation. """
     occupation_name_vi: str
+    """ Name of the occupation, in Vietnamese. """
     level: str
+    """ The level of training. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -22,6 +22,7 @@ class Money:
     amount: str
     """ Whole đồng. """
     currency: Currency
+    """ The currency of an amount. """
 
     def to_dict(self) -> dict[str, Any]:
         amount = self.amount

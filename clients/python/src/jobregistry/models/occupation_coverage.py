@@ -15,11 +15,17 @@ class OccupationCoverage:
     """An occupation at a level."""
 
     occupation_id: UUID
+    """ The id of a record, for good. """
     code: str
+    """ Code of the occupation. """
     name_vi: str
+    """ The name in Vietnamese. """
     level: str
+    """ The level of training. """
     lines: int
+    """ Its lines of licences. """
     covered_lines: int
+    """ Those of them with a live partnership. """
     partners: int
     """ Enterprises that take part. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

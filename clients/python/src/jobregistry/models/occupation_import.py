@@ -19,8 +19,11 @@ class OccupationImport:
     """
 
     created: int
+    """ Rows that are new. """
     updated: int
+    """ Rows that were changed. """
     unchanged: int
+    """ Rows that were so already. """
     headings: int
     """ Rows of the published form that name a level or a group, and no occupation. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

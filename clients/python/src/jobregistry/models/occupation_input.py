@@ -31,15 +31,19 @@ class OccupationInput:
     code: str
     """ Unique within its list. It has a capital letter: digits alone are for the national list. """
     name_vi: str
+    """ The name in Vietnamese. """
     level: str
     """ Code list `training-levels`. It stays while something refers to the occupation. """
     field: OccupationField
     """ What an occupation belongs to. """
     name_en: None | str | Unset = UNSET
+    """ The name in English. """
     duration_months: int | None | Unset = UNSET
+    """ How many months the training lasts. """
     class_min: int | None | Unset = UNSET
     """ Usual size of a class. """
     class_max: int | None | Unset = UNSET
+    """ Most trainees in a class. """
     cost_cap: Money | None | Unset = UNSET
     source: None | str | Unset = UNSET
     """ The decision that set it up. """

@@ -30,15 +30,19 @@ class OccupationInputPatch:
     code: None | str | Unset = UNSET
     """ Unique within its list. It has a capital letter: digits alone are for the national list. """
     name_vi: None | str | Unset = UNSET
+    """ The name in Vietnamese. """
     name_en: None | str | Unset = UNSET
+    """ The name in English. """
     level: None | str | Unset = UNSET
     """ Code list `training-levels`. It stays while something refers to the occupation. """
     field: OccupationField | Unset = UNSET
     """ What an occupation belongs to. """
     duration_months: int | None | Unset = UNSET
+    """ How many months the training lasts. """
     class_min: int | None | Unset = UNSET
     """ Usual size of a class. """
     class_max: int | None | Unset = UNSET
+    """ Most trainees in a class. """
     cost_cap: Money | None | Unset = UNSET
     source: None | str | Unset = UNSET
     """ The decision that set it up. """

@@ -27,16 +27,20 @@ class OccupationRow:
     code: str
     """ Unique within its list. """
     name_vi: str
+    """ The name in Vietnamese. """
     id: None | Unset | UUID = UNSET
     name_en: None | str | Unset = UNSET
+    """ The name in English. """
     level: None | str | Unset = UNSET
     """ Code list `training-levels`; of the national list its code says it. """
     field: None | str | Unset = UNSET
     """ Code list `fields`; of the national list its code says it. """
     duration_months: int | None | Unset = UNSET
+    """ How many months the training lasts. """
     class_min: int | None | Unset = UNSET
     """ Usual size of a class. """
     class_max: int | None | Unset = UNSET
+    """ Most trainees in a class. """
     cost_cap: int | None | Unset = UNSET
     """ Most that a course may cost for each trainee, in whole đồng. """
     source: None | str | Unset = UNSET

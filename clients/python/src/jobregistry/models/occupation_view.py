@@ -33,25 +33,34 @@ class OccupationView:
     """
 
     id: UUID
+    """ The id of a record, for good. """
     list_: OccupationList
     """ The national list (Circular 26/2020), or the list of the province. """
     code: str
     """ Unique within its list. """
     name_vi: str
+    """ The name in Vietnamese. """
     field: OccupationField
     """ What an occupation belongs to. """
     version: int
+    """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     name_en: None | str | Unset = UNSET
+    """ The name in English. """
     level: None | str | Unset = UNSET
     """ Code list `training-levels`. """
     duration_months: int | None | Unset = UNSET
+    """ How many months the training lasts. """
     class_min: int | None | Unset = UNSET
     """ Usual size of a class. """
     class_max: int | None | Unset = UNSET
+    """ Most trainees in a class. """
     cost_cap: Money | None | Unset = UNSET
     source: None | str | Unset = UNSET
+    """ The decision or the list that it comes from. """
     valid_from: datetime.date | None | Unset = UNSET
     valid_to: datetime.date | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -15,7 +15,9 @@ class OfferedMapping:
     """A stored mapping that fits a file."""
 
     id: UUID
+    """ The id of a record, for good. """
     name: str
+    """ What it is called. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -26,13 +26,19 @@ class OrganisationView:
     """
 
     id: UUID
+    """ The id of a record, for good. """
     kind: OrganisationKind
     """ What an organisation is, and so which roles it may give. """
     name: str
+    """ What it is called. """
     active: bool
+    """ Whether it may be used. """
     version: int
+    """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     unit_id: None | Unset | UUID = UNSET
     school_id: None | Unset | UUID = UNSET
     enterprise_id: None | Unset | UUID = UNSET

@@ -23,11 +23,15 @@ class OtherCertificate:
     status: CertificateStatus
     """ Whether a certificate holds. """
     number: str
+    """ Number of the certificate. """
     school_id: UUID
+    """ The id of a record, for good. """
     school_name: str
     """ As the school was called on the day of issue. """
     issue_date: datetime.date
+    """ A day, as in `2026-03-02`. """
     holder_name: str
+    """ The name of whom it was issued to. """
     status_date: datetime.date | None | Unset = UNSET
     present_school_name: None | str | Unset = UNSET
     """ As the school is called today, where that is another name. """

@@ -30,12 +30,15 @@ class OutcomeInput:
     """
 
     enrolment_id: UUID
+    """ The id of a record, for good. """
     checkpoint_months: Checkpoint
+    """ Months after the training. """
     kind: str
     """ Code list `outcome-kinds`. """
     provenance: str
     """ How it is known: code list `outcome-provenances`. """
     observed_date: datetime.date
+    """ A day, as in `2026-03-02`. """
     enterprise_id: None | Unset | UUID = UNSET
     employer_name: None | str | Unset = UNSET
     """ The employer or buyer, when it is not registered. """
@@ -48,6 +51,7 @@ class OutcomeInput:
     became_better_off: bool | None | Unset = UNSET
     """ Whether the household has become better-off (hộ khá). """
     note: None | str | Unset = UNSET
+    """ What else there is to say, without personal data. """
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.money import Money  # noqa: PLC0415

@@ -27,11 +27,13 @@ class OutcomeRow:
     """
 
     checkpoint_months: Checkpoint
+    """ Months after the training. """
     outcome_kind: str
     """ Code list `outcome-kinds`. """
     provenance: str
     """ How it is known: code list `outcome-provenances`. """
     observed_date: datetime.date
+    """ A day, as in `2026-03-02`. """
     enrolment: None | str | Unset = UNSET
     """ The school's own key of the enrolment; or give `enrolmentId`, or the person and the class. """
     enrolment_id: None | Unset | UUID = UNSET
@@ -66,6 +68,7 @@ class OutcomeRow:
     became_better_off: bool | None | Unset = UNSET
     """ Whether the household has become better-off (hộ khá). """
     note: None | str | Unset = UNSET
+    """ What else there is to say, without personal data. """
 
     def to_dict(self) -> dict[str, Any]:
         checkpoint_months = self.checkpoint_months.value

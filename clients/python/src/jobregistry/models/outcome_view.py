@@ -34,30 +34,43 @@ class OutcomeView:
     """
 
     id: UUID
+    """ The id of a record, for good. """
     enrolment_id: UUID
+    """ The id of a record, for good. """
     trainee_id: UUID
+    """ The id of a record, for good. """
     school_id: UUID
+    """ The id of a record, for good. """
     checkpoint_months: int
+    """ Months after the training. """
     kind: str
     """ Code list `outcome-kinds`. """
     provenance: str
     """ Code list `outcome-provenances`. """
     observed_date: datetime.date
+    """ A day, as in `2026-03-02`. """
     confirmed: bool
     """ Only confirmed outcomes count in statistics. """
     demo: bool
     """ Made up for a demonstration. """
     version: int
+    """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     commune_id: None | Unset | UUID = UNSET
     enterprise_id: None | Unset | UUID = UNSET
     employer_name: None | str | Unset = UNSET
+    """ Name of the employer, where it is no enterprise of the registry. """
     income_before: Money | None | Unset = UNSET
     income_after: Money | None | Unset = UNSET
     related_to_training: bool | None | Unset = UNSET
+    """ Whether the work is what was learnt. """
     escaped_poverty: bool | None | Unset = UNSET
+    """ Whether the household is poor no longer. """
     became_better_off: bool | None | Unset = UNSET
+    """ Whether the household has become better off. """
     note: None | str | Unset = UNSET
+    """ What else there is to say, without personal data. """
     confirmed_at: datetime.datetime | None | Unset = UNSET
     confirmed_date: datetime.date | None | Unset = UNSET
     withdrawn_at: datetime.datetime | None | Unset = UNSET

@@ -18,7 +18,9 @@ class OwnPasswordInput:
     """
 
     current_password: str
+    """ The password until now. """
     new_password: str
+    """ The password from now on. """
 
     def to_dict(self) -> dict[str, Any]:
         current_password = self.current_password

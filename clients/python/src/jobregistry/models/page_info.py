@@ -19,6 +19,7 @@ class PageInfo:
     next_cursor: None | str | Unset = UNSET
     """ Null on the last page. """
     total: int | None | Unset = UNSET
+    """ Rows of all pages, when they were counted. """
     total_kind: None | TotalKind | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

@@ -19,6 +19,7 @@ class PageOutcomeView:
     """A page of a list."""
 
     data: list[OutcomeView]
+    """ The rows, in the order of the list. """
     page: PageInfo
     """ Where the next page begins and, when asked for, how many rows all pages have. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

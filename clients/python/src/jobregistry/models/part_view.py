@@ -16,14 +16,19 @@ class PartView:
     """A file of an export."""
 
     number: int
+    """ Number of the part, from 1. """
     content: PartContent
     """ What a part holds. """
     url: str
     """ Where to download it, with a token of whoever made the export. """
     file_name: str
+    """ What a browser calls the file. """
     media_type: str
+    """ The media type of the file. """
     rows: int
+    """ How many rows there are. """
     bytes_: int
+    """ How large it is. """
     sha256: str
     """ SHA-256 of the file as it is downloaded, in hexadecimal digits. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -38,7 +38,9 @@ class PartnershipCoverage:
     """
 
     on: datetime.date
+    """ A day, as in `2026-03-02`. """
     levels: list[str]
+    """ The levels of training that count. """
     target: float
     """ The share of occupations that the plan wants. """
     occupations: Rate
@@ -46,8 +48,11 @@ class PartnershipCoverage:
     lines: Rate
     """ A share. Without a denominator there is none. """
     by_occupation: list[OccupationCoverage]
+    """ The same for each occupation and level. """
     by_school: list[SchoolCoverage]
+    """ The same for each school. """
     by_level: list[LevelCoverage]
+    """ The same for each level. """
     missing: list[MissingLine]
     """ Licence lines without a live partnership. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

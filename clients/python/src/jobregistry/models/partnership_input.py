@@ -29,11 +29,15 @@ class PartnershipInput:
     """
 
     enterprise_id: UUID
+    """ The id of a record, for good. """
     occupation_id: UUID
+    """ The id of a record, for good. """
     level: str
     """ Code list `training-levels`; the occupation's where it has one. """
     signed_date: datetime.date
+    """ A day, as in `2026-03-02`. """
     school_id: UUID | Unset = UNSET
+    """ The id of a record, for good. """
     expiry_date: datetime.date | None | Unset = UNSET
     scope: None | str | Unset = UNSET
     """ What was agreed on. """
@@ -44,6 +48,7 @@ class PartnershipInput:
     contact_phone: None | str | Unset = UNSET
     """ Stored as +84…. """
     contact_email: None | str | Unset = UNSET
+    """ Where the contact person reads mail. """
     external_ids: list[ExternalId] | Unset = UNSET
     """ Keys of the row in other systems. """
 

@@ -26,17 +26,21 @@ class PartnershipRow:
     level: str
     """ Code list `training-levels`; the occupation's where it has one. """
     signed_date: datetime.date
+    """ A day, as in `2026-03-02`. """
     external_id: str | Unset = UNSET
     """ The row's key in the sender's own system; or give `id`. """
     id: UUID | Unset = UNSET
     """ The row itself, as an export names it. """
     school_id: UUID | Unset = UNSET
+    """ The id of a record, for good. """
     enterprise: str | Unset = UNSET
     """ The sender's own key of the enterprise, its tax code or its name; or give `enterpriseId`. """
     enterprise_id: UUID | Unset = UNSET
+    """ The id of a record, for good. """
     occupation: str | Unset = UNSET
     """ Code of the occupation, or its name in Vietnamese or English; or give `occupationId`. """
     occupation_id: UUID | Unset = UNSET
+    """ The id of a record, for good. """
     expiry_date: datetime.date | None | Unset = UNSET
     scope: None | str | Unset = UNSET
     """ What was agreed on. """
@@ -47,6 +51,7 @@ class PartnershipRow:
     contact_phone: None | str | Unset = UNSET
     """ Stored as +84…. """
     contact_email: None | str | Unset = UNSET
+    """ Where the contact person reads mail. """
 
     def to_dict(self) -> dict[str, Any]:
         level = self.level

@@ -36,22 +36,36 @@ class PartnershipView:
     """
 
     id: UUID
+    """ The id of a record, for good. """
     school_id: UUID
+    """ The id of a record, for good. """
     enterprise_id: UUID
+    """ The id of a record, for good. """
     occupation_id: UUID
+    """ The id of a record, for good. """
     level: str
     """ Code list `training-levels`. """
     signed_date: datetime.date
+    """ A day, as in `2026-03-02`. """
     external_ids: list[ExternalId]
+    """ The keys that other systems know it by. """
     version: int
+    """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     expiry_date: datetime.date | None | Unset = UNSET
     scope: None | str | Unset = UNSET
+    """ What the two do together. """
     practice_places: int | None | Unset = UNSET
+    """ Trainees whom the enterprise takes at a time for practice. """
     contact_name: None | str | Unset = UNSET
+    """ Who speaks for the enterprise in it. """
     contact_phone: None | str | Unset = UNSET
+    """ The number to call. """
     contact_email: None | str | Unset = UNSET
+    """ Where the contact person reads mail. """
     decided: list[DecidedMember] | Unset = UNSET
     """ Members that the lead agency has corrected: no nightly row changes them, until it says the same
     or the lead agency releases them. """

@@ -20,6 +20,7 @@ class Passport:
     country: str
     """ Issuing country, ISO 3166-1 alpha-2. """
     number: str
+    """ Number of the passport. """
 
     def to_dict(self) -> dict[str, Any]:
         country = self.country

@@ -18,6 +18,7 @@ class PasswordInput:
     """
 
     password: str
+    """ The password from now on. """
 
     def to_dict(self) -> dict[str, Any]:
         password = self.password

@@ -28,8 +28,11 @@ class Problem:
     type_: str
     """ Where the code is explained. """
     title: str
+    """ What is wrong, in a few words, in the language of the request. """
     status: int
+    """ The HTTP status. """
     detail: str
+    """ What is wrong, with the values that matter, in the language of the request. """
     code: str
     """ Stable: branch on this, never on a text. """
     errors: list[FieldProblem]
@@ -37,6 +40,7 @@ class Problem:
     retryable: bool
     """ Whether the same request may succeed later. """
     request_id: str
+    """ Id of the request, for support. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

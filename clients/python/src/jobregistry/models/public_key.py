@@ -20,10 +20,15 @@ class PublicKey:
     """
 
     kty: str
+    """ `OKP`. """
     crv: str
+    """ The curve. """
     alg: str
+    """ The algorithm that it signs with. """
     use: str
+    """ `sig`: it signs. """
     kid: str
+    """ Id of the key, as tokens name it. """
     x: str
     """ The public key, base64url. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

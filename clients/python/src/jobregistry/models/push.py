@@ -24,11 +24,13 @@ class Push:
     """The latest data that came."""
 
     at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     method: PushMethod
     """ How data was pushed. """
     actor_kind: ActorKind
     """ What an actor is. """
     actor_id: UUID
+    """ The id of a record, for good. """
     import_id: None | Unset | UUID = UNSET
     counts: None | PushCounts | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -16,9 +16,13 @@ class PushCounts:
     """Rows by what became of them."""
 
     created: int | Unset = 0
+    """ Rows that are new. """
     updated: int | Unset = 0
+    """ Rows that were changed. """
     unchanged: int | Unset = 0
+    """ Rows that were so already. """
     rejected: int | Unset = 0
+    """ Rows that were refused. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

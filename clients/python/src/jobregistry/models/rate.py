@@ -19,7 +19,9 @@ class Rate:
     value: float | None | Unset = UNSET
     """ 0 to 1, four decimals. """
     numerator: int | None | Unset = UNSET
+    """ How many of them it is true of. """
     denominator: int | None | Unset = UNSET
+    """ Of how many. """
     unavailable: None | Unavailable | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 

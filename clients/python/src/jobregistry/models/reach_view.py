@@ -17,6 +17,7 @@ class ReachView:
     """What the organisation is bound to."""
 
     whole_province: bool
+    """ Whether all of the province is in reach. """
     commune_ids: list[UUID]
     """ Present communes that the organisation stands for; empty for the whole province. """
     school_id: None | Unset | UUID = UNSET

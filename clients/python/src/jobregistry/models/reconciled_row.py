@@ -19,7 +19,9 @@ class ReconciledRow:
     """A row of the registry in a bucket that differs."""
 
     id: UUID
+    """ The id of a record, for good. """
     version: int
+    """ Counts up with each change; in quotes it is the `ETag`. """
     external_ids: list[ExternalId]
     """ The caller's own keys of the row. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -22,7 +22,9 @@ class ReissueInput:
     """
 
     issue_date: datetime.date
+    """ A day, as in `2026-03-02`. """
     reason: str
+    """ Why, in a sentence, without personal data. """
     number: None | str | Unset = UNSET
     """ Number on the new certificate (số hiệu); unique in the school, whatever its case and spaces. Left out:
     the next of the school's series (`/v1/schools/{school_id}/certificate-numbers`). """

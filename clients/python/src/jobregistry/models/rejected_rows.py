@@ -19,6 +19,7 @@ class RejectedRows:
     """Rejected rows that no later import has accepted."""
 
     count: int
+    """ How many there are. """
     by_age: Ages
     """ Rows by the days since their first rejection. """
     by_code: list[CodeCount]

@@ -40,7 +40,9 @@ class ResolvedUnit:
     level: UnitLevel
     """ Level of a unit. Districts ended on 2025-06-30. """
     code: str
+    """ The code that was asked for. """
     date: datetime.date
+    """ A day, as in `2026-03-02`. """
     unit: UnitView
     """ An administrative unit as clients see it. """
     today: None | UnitView | Unset = UNSET

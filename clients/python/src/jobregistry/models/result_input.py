@@ -27,6 +27,7 @@ class ResultInput:
     score: float | None | Unset = UNSET
     """ Of ten, with two decimals at most. """
     note: None | str | Unset = UNSET
+    """ What else there is to say, without personal data. """
 
     def to_dict(self) -> dict[str, Any]:
         hours_attended = self.hours_attended

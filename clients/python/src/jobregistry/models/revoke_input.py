@@ -21,6 +21,7 @@ class RevokeInput:
     """
 
     reason: str
+    """ Why, in a sentence, without personal data. """
     date: datetime.date | None | Unset = UNSET
 
     def to_dict(self) -> dict[str, Any]:

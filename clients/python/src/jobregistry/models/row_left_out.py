@@ -14,12 +14,14 @@ class RowLeftOut:
     """A row that is not read."""
 
     row: int
+    """ Number of the row, from 1. """
     reason: str
     """ `TITLE`, `HEADER`, `NUMBERING`, `EXAMPLE`, `GROUP`, `TOTAL`, `NOTE`, `SIGNATURE`, `HIDDEN`,
     `STRUCK_THROUGH`, `OTHER_TABLE` or, with nothing in columns of the kind, `NOTHING_SAID`. """
     reason_text: str
     """ The reason in words. """
     text: str
+    """ What stands in it. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

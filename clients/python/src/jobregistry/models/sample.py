@@ -18,6 +18,7 @@ class Sample:
     """A row as it is read."""
 
     row: int
+    """ Number of the row, from 1. """
     members: SampleMembers
     """ Numbers of people but for their last digits. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

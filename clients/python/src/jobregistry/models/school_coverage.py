@@ -16,8 +16,12 @@ T = TypeVar("T", bound="SchoolCoverage")
 
 @_attrs_define
 class SchoolCoverage:
+    """The coverage of a school."""
+
     school_id: UUID
+    """ The id of a record, for good. """
     name_vi: str
+    """ The name in Vietnamese. """
     lines: Rate
     """ A share. Without a denominator there is none. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -30,17 +30,22 @@ class SchoolInput:
     code: str
     """ Short key that people and files use; unique. """
     name_vi: str
+    """ The name in Vietnamese. """
     kind: str
     """ Code list `school-kinds`. """
     ownership: str
     """ Code list `ownerships`. """
     name_en: None | str | Unset = UNSET
+    """ The name in English. """
     unit_id: None | Unset | UUID = UNSET
     address: None | str | Unset = UNSET
+    """ House, street, village: what is more exact than the commune. """
     phone: None | str | Unset = UNSET
     """ Stored as +84…; service numbers (1900, 1800) are taken too. """
     email: None | str | Unset = UNSET
+    """ Where mail is read. """
     website: None | str | Unset = UNSET
+    """ Address of the website. """
     status: SchoolStatus | Unset = UNSET
     """ Life cycle of a school. """
     successor_school_id: None | Unset | UUID = UNSET

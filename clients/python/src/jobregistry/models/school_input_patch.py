@@ -30,17 +30,22 @@ class SchoolInputPatch:
     code: None | str | Unset = UNSET
     """ Short key that people and files use; unique. """
     name_vi: None | str | Unset = UNSET
+    """ The name in Vietnamese. """
     name_en: None | str | Unset = UNSET
+    """ The name in English. """
     kind: None | str | Unset = UNSET
     """ Code list `school-kinds`. """
     ownership: None | str | Unset = UNSET
     """ Code list `ownerships`. """
     unit_id: None | Unset | UUID = UNSET
     address: None | str | Unset = UNSET
+    """ House, street, village: what is more exact than the commune. """
     phone: None | str | Unset = UNSET
     """ Stored as +84…; service numbers (1900, 1800) are taken too. """
     email: None | str | Unset = UNSET
+    """ Where mail is read. """
     website: None | str | Unset = UNSET
+    """ Address of the website. """
     status: SchoolStatus | Unset = UNSET
     """ Life cycle of a school. """
     successor_school_id: None | Unset | UUID = UNSET

@@ -32,8 +32,11 @@ class SchoolView:
     """
 
     id: UUID
+    """ The id of a record, for good. """
     code: str
+    """ The code of the school. """
     name_vi: str
+    """ The name in Vietnamese. """
     kind: str
     """ Code list `school-kinds`. """
     ownership: str
@@ -43,15 +46,24 @@ class SchoolView:
     demo: bool
     """ Made up for a demonstration. """
     external_ids: list[ExternalId]
+    """ The keys that other systems know it by. """
     version: int
+    """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     name_en: None | str | Unset = UNSET
+    """ The name in English. """
     unit_id: None | Unset | UUID = UNSET
     address: None | str | Unset = UNSET
+    """ House, street, village: what is more exact than the commune. """
     phone: None | str | Unset = UNSET
+    """ Telephone number, with the country's prefix. """
     email: None | str | Unset = UNSET
+    """ Where mail is read. """
     website: None | str | Unset = UNSET
+    """ Address of the website. """
     successor_school_id: None | Unset | UUID = UNSET
     successor_from: datetime.date | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -25,16 +25,27 @@ class ServerMetadata:
     """
 
     issuer: str
+    """ Who gives tokens. """
     token_endpoint: str
+    """ Where to get a token. """
     revocation_endpoint: str
+    """ Where to give one back. """
     introspection_endpoint: str
+    """ Where to have one checked. """
     jwks_uri: str
+    """ Where the public keys are. """
     scopes_supported: list[str]
+    """ All scopes. """
     response_types_supported: list[str]
+    """ Empty: there is no page to authorize at. """
     grant_types_supported: list[str]
+    """ The ways to get a token. """
     token_endpoint_auth_methods_supported: list[str]
+    """ How a client proves who it is to get a token. """
     introspection_endpoint_auth_methods_supported: list[str]
+    """ How it does so to have a token checked. """
     revocation_endpoint_auth_methods_supported: list[str]
+    """ How it does so to give a token back. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

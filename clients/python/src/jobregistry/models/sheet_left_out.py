@@ -14,6 +14,7 @@ class SheetLeftOut:
     """A sheet that is not read."""
 
     name: str
+    """ What it is called. """
     reason: str
     """ `NO_CELLS`, `NOT_ASKED_FOR`, `HIDDEN`, `EMPTY`, `GUIDE`, `COLUMNS_MISSING` or `NO_TABLE`. """
     reason_text: str

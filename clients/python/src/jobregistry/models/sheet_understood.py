@@ -31,6 +31,7 @@ class SheetUnderstood:
     header: HeaderRows
     """ The rows of a header, the first of a sheet being 1. """
     columns: list[ColumnUnderstood]
+    """ The columns, from the left. """
     left_out_counts: SheetUnderstoodLeftOutCounts
     """ Rows that are not read, by why. """
     left_out_texts: SheetUnderstoodLeftOutTexts

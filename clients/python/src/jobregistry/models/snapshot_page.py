@@ -19,7 +19,9 @@ class SnapshotPage:
     """A page of a snapshot."""
 
     data: list[ChangeEntry]
+    """ The rows, in the order of the list. """
     page: SnapshotPageInfo
+    """ Where the copy goes on, and where the feed begins after it. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -14,6 +14,8 @@ T = TypeVar("T", bound="SnapshotPageInfo")
 
 @_attrs_define
 class SnapshotPageInfo:
+    """Where the copy goes on, and where the feed begins after it."""
+
     types: list[Synced]
     """ The resources that the snapshot tells of. """
     next_cursor: None | str | Unset = UNSET

@@ -40,7 +40,9 @@ class SyncHealth:
     """
 
     school_id: UUID
+    """ The id of a record, for good. """
     as_of: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     imports_awaiting_confirmation: int
     """ Files that the school has pushed, of which nothing is stored until somebody confirms them. """
     lag: Lags

@@ -25,6 +25,7 @@ class TaskError:
     code: str
     """ Stable: branch on this, never on a text. """
     title: str
+    """ What is wrong, in a few words, in the language of the request. """
     errors: list[FieldProblem]
     """ Everything wrong, all at once. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -13,7 +13,9 @@ class TemplateCode:
     """The place of a QR code."""
 
     x: float
+    """ From the left edge, in millimetres. """
     y: float
+    """ From the upper edge, in millimetres. """
     side: float
     """ A telephone reads no smaller one. """
 

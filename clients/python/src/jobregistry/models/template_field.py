@@ -19,9 +19,11 @@ class TemplateField:
     text: str
     """ `Sinh ngày: {birthDate}`: a name in braces stands for a value, `{{` for a brace. """
     x: float
+    """ From the left edge, in millimetres. """
     y: float
     """ Upper edge of the first line. """
     width: float
+    """ How wide it is, in millimetres. """
     size: float
     """ Points. A text that does not fit is set smaller, down to six tenths of this. """
     align: TemplateAlign | Unset = UNSET
@@ -29,6 +31,7 @@ class TemplateField:
     style: TemplateStyle | Unset = UNSET
     """ How a text is set. """
     colour: str | Unset = UNSET
+    """ The colour of the text. """
     lines: int | Unset = UNSET
     """ How many lines the text may take. """
 

@@ -21,6 +21,7 @@ class TokenToCheck:
     """
 
     token: str
+    """ The token. """
     token_type_hint: str | Unset = UNSET
     """ `access_token` or `refresh_token`; the server finds out by itself. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -25,6 +25,7 @@ class TokenView:
     access_token: str
     """ Send it as `Authorization: Bearer …`. """
     token_type: str
+    """ `Bearer`. """
     expires_in: int
     """ Seconds. """
     scope: str

@@ -32,6 +32,7 @@ class TraineeInput:
     """
 
     full_name: str
+    """ Family name first, as on the citizen's card. """
     sex: Sex
     """ Sex as civil status registers it; the only two values that a citizen ID can express. """
     birth_date: str
@@ -49,6 +50,7 @@ class TraineeInput:
     residence_unit_id: None | Unset | UUID = UNSET
     residence_elsewhere: None | ResidenceElsewhere | Unset = UNSET
     address: None | str | Unset = UNSET
+    """ House, street, village: what is more exact than the commune. """
     phone: None | str | Unset = UNSET
     """ Stored as +84…. """
     schooling_level: None | str | Unset = UNSET

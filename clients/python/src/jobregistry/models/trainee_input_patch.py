@@ -39,6 +39,7 @@ class TraineeInputPatch:
     `trainees.pii:read`; kept and audited, so it must not repeat personal data. """
     passport: None | Passport | Unset = UNSET
     full_name: None | str | Unset = UNSET
+    """ Family name first, as on the citizen's card. """
     sex: Sex | Unset = UNSET
     """ Sex as civil status registers it; the only two values that a citizen ID can express. """
     birth_date: str | Unset = UNSET
@@ -49,6 +50,7 @@ class TraineeInputPatch:
     residence_unit_id: None | Unset | UUID = UNSET
     residence_elsewhere: None | ResidenceElsewhere | Unset = UNSET
     address: None | str | Unset = UNSET
+    """ House, street, village: what is more exact than the commune. """
     phone: None | str | Unset = UNSET
     """ Stored as +84…. """
     schooling_level: None | str | Unset = UNSET

@@ -28,6 +28,7 @@ class TraineeRow:
     """
 
     full_name: str
+    """ Family name first, as on the citizen's card. """
     sex: Sex
     """ Sex as civil status registers it; the only two values that a citizen ID can express. """
     birth_date: str
@@ -42,6 +43,7 @@ class TraineeRow:
     passport_country: None | str | Unset = UNSET
     """ Country of the passport, two letters; together with its number. """
     passport_number: None | str | Unset = UNSET
+    """ Number of the passport, of who has no citizen ID. """
     birth_date_precision: None | Precision | Unset = UNSET
     ethnic_group: None | str | Unset = UNSET
     """ Code list `ethnic-groups`. """
@@ -67,6 +69,7 @@ class TraineeRow:
     residence_place: None | str | Unset = UNSET
     """ The place there as it was stated, such as a commune by its code and name. """
     address: None | str | Unset = UNSET
+    """ House, street, village: what is more exact than the commune. """
     phone: None | str | Unset = UNSET
     """ As text; stored as +84…. """
     schooling_level: None | str | Unset = UNSET

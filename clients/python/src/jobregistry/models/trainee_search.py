@@ -33,6 +33,7 @@ class TraineeSearch:
     q: None | str | Unset = UNSET
     """ Words of the name without regard to accents, case or order, each from its beginning. """
     sex: list[Sex] | Unset = UNSET
+    """ Only those of one of these. """
     commune_id: list[UUID] | Unset = UNSET
     """ Present communes of residence. """
     district_id: list[UUID] | Unset = UNSET

@@ -43,7 +43,9 @@ class TraineeView:
     """
 
     id: UUID
+    """ The id of a record, for good. """
     full_name: str
+    """ Family name first, as on the citizen's card. """
     sex: Sex
     """ Sex as civil status registers it; the only two values that a citizen ID can express. """
     birth_date: str
@@ -65,8 +67,11 @@ class TraineeView:
     external_ids: list[ExternalId]
     """ Keys that the caller's organisation gave. """
     version: int
+    """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     citizen_id: None | str | Unset = UNSET
     """ Masked to the last three digits. """
     citizen_id_override: None | str | Unset = UNSET
@@ -79,6 +84,7 @@ class TraineeView:
     commune_id: None | Unset | UUID = UNSET
     district_id: None | Unset | UUID = UNSET
     address: None | str | Unset = UNSET
+    """ House, street, village: what is more exact than the commune. """
     phone: None | str | Unset = UNSET
     """ Masked to the last three digits. """
     schooling_level: None | str | Unset = UNSET

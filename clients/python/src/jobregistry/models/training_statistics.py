@@ -34,7 +34,9 @@ class TrainingStatistics:
     """
 
     as_of: datetime.date
+    """ A day, as in `2026-03-02`. """
     by: list[Dimension]
+    """ What the figures are told apart by. """
     exact: bool
     """ Whether the figures are exact: those of the caller's own reach. Others are suppressed
     and rounded. """

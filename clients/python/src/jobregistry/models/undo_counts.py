@@ -14,8 +14,11 @@ class UndoCounts:
     """Rows by how much of them is taken back."""
 
     taken_back: int
+    """ Rows that are as they were before. """
     partly: int
+    """ Rows of which some members are as they were before. """
     kept: int
+    """ Rows that stay, because others have changed or need them. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -18,6 +18,7 @@ class UndoInput:
     """
 
     reason: str
+    """ Why, in a sentence, without personal data. """
 
     def to_dict(self) -> dict[str, Any]:
         reason = self.reason

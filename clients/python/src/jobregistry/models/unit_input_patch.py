@@ -23,16 +23,20 @@ class UnitInputPatch:
     """
 
     parent_id: UUID | Unset = UNSET
+    """ The id of a record, for good. """
     name: None | str | Unset = UNSET
+    """ What it is called. """
     unit_type: None | str | Unset = UNSET
     """ Code list `unit-types`, one whose attribute `level` is `VILLAGE`. """
     code: None | str | Unset = UNSET
+    """ The code of the unit. """
     district_id: None | Unset | UUID = UNSET
     valid_from: datetime.date | None | Unset = UNSET
     valid_to: datetime.date | None | Unset = UNSET
     difficulty_area: None | str | Unset = UNSET
     """ Code list `difficulty-areas`. """
     risk_areas: list[str] | None | Unset = UNSET
+    """ The areas of difficulty that it belongs to. """
 
     def to_dict(self) -> dict[str, Any]:
         parent_id: str | Unset = UNSET

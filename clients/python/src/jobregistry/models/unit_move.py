@@ -23,14 +23,17 @@ class UnitMove:
     to: UnitName
     """ A commune by its name. """
     effective: datetime.date
+    """ A day, as in `2026-03-02`. """
     people: int
     """ People who live there, with their enrolments, certificates, outcomes and statuses. """
     villages: int
+    """ Villages that belong to it. """
     schools: int
     """ Schools with their seat there or in one of its villages. """
     classes: int
     """ Classes that are held there. """
     enterprises: int
+    """ Enterprises with their seat there. """
     users: int
     """ Users of agencies of the commune, who see the next one. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

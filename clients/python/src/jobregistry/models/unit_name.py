@@ -17,8 +17,11 @@ class UnitName:
     """A commune by its name."""
 
     id: UUID
+    """ The id of a record, for good. """
     name: str
+    """ What it is called. """
     code: None | str | Unset = UNSET
+    """ The code of the unit; null for one that has none. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -24,12 +24,17 @@ class UnitNode:
     """
 
     id: UUID
+    """ The id of a record, for good. """
     level: UnitLevel
     """ Level of a unit. Districts ended on 2025-06-30. """
     name: str
+    """ What it is called. """
     unit_type: str
+    """ What kind of unit it is. """
     children: list[UnitNode]
+    """ The units right below. """
     code: None | str | Unset = UNSET
+    """ The code of the unit; null for one that has none. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

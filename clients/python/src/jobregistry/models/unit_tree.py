@@ -19,7 +19,9 @@ class UnitTree:
     """All units of a day."""
 
     valid_on: datetime.date
+    """ A day, as in `2026-03-02`. """
     data: list[UnitNode]
+    """ The rows, in the order of the list. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:

@@ -29,21 +29,27 @@ class UnitView:
     """
 
     id: UUID
+    """ The id of a record, for good. """
     level: UnitLevel
     """ Level of a unit. Districts ended on 2025-06-30. """
     name: str
+    """ What it is called. """
     unit_type: str
     """ Code list `unit-types`. """
     former_district_ids: list[UUID]
     """ All former districts that it came from. """
     risk_areas: list[str]
+    """ The areas of difficulty that it belongs to. """
     successor_ids: list[UUID]
     """ What it became. """
     predecessor_ids: list[UUID]
     """ What it was made of. """
     version: int
+    """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     code: None | str | Unset = UNSET
     """ Codes are reused: only with a day they name one unit. """
     parent_id: None | Unset | UUID = UNSET

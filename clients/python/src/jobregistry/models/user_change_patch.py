@@ -23,10 +23,13 @@ class UserChangePatch:
     """
 
     organisation_id: UUID | Unset = UNSET
+    """ The id of a record, for good. """
     username: None | str | Unset = UNSET
     """ Unique; stored in lower case. """
     display_name: None | str | Unset = UNSET
+    """ The name that others see. """
     email: None | str | Unset = UNSET
+    """ Where mail is read. """
     roles: list[Role] | None | Unset = UNSET
     """ Each must fit the kind of the organisation. """
     active: bool | None | Unset = UNSET

@@ -24,15 +24,19 @@ class UserInput:
     """
 
     organisation_id: UUID
+    """ The id of a record, for good. """
     username: str
     """ Unique; stored in lower case. """
     display_name: str
+    """ The name that others see. """
     roles: list[Role]
     """ Each must fit the kind of the organisation. """
     password: str
     """ Never shown again. """
     email: None | str | Unset = UNSET
+    """ Where mail is read. """
     active: bool | Unset = True
+    """ Whether it may be used. """
 
     def to_dict(self) -> dict[str, Any]:
         organisation_id = str(self.organisation_id)

@@ -27,15 +27,25 @@ class UserView:
     """
 
     id: UUID
+    """ The id of a record, for good. """
     organisation_id: UUID
+    """ The id of a record, for good. """
     username: str
+    """ The name to log in with. """
     display_name: str
+    """ The name that others see. """
     roles: list[Role]
+    """ The roles, which decide what may be done. """
     active: bool
+    """ Whether it may be used. """
     version: int
+    """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     email: None | str | Unset = UNSET
+    """ Where mail is read. """
     locked_until: datetime.datetime | None | Unset = UNSET
     last_login_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -30,6 +30,7 @@ class WebhookInput:
     ops: list[FeedOp] | None | Unset = UNSET
     """ What to tell of; all when left out. """
     description: None | str | Unset = UNSET
+    """ What it is for, in words of one's own. """
     active: bool | Unset = True
     """ False keeps messages back; they are written and sent once it is true again, as far as the
     change feed reaches. """

@@ -33,23 +33,32 @@ class WebhookView:
     """
 
     id: UUID
+    """ The id of a record, for good. """
     organisation_id: UUID
+    """ The id of a record, for good. """
     owner_kind: ActorKind
     """ What an actor is. """
     owner_id: UUID
     """ The user or client whose present permissions decide what is told: who made the
     subscription, or whoever of the same organisation changed it last. """
     url: str
+    """ Where messages are sent. """
     types: list[Synced]
+    """ The resources whose changes are told. """
     active: bool
     """ Whether messages are wanted: neither INACTIVE nor DISABLED. """
     status: WebhookStatus
     """ How a subscription is. """
     version: int
+    """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
     ops: list[FeedOp] | None | Unset = UNSET
+    """ The kinds of changes that are told; null for all. """
     description: None | str | Unset = UNSET
+    """ What it is for, in words of one's own. """
     status_reason: None | StatusReason | Unset = UNSET
     previous_secret_expires_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

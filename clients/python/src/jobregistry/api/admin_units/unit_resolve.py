@@ -17,6 +17,8 @@ def unit_resolve(
     code: str,
     date: datetime.date | Unset = UNSET,
     level: UnitLevel | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> ResolvedUnit:
     """Resolve a code on a day
 
@@ -24,6 +26,12 @@ def unit_resolve(
     tells which unit had the code on that day, and which one stands there today. When none had
     it, the error at `code` lists under `params.otherValidities` those that had it on other days.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
 
     params: dict[str, Any] = {}
 
@@ -43,6 +51,7 @@ def unit_resolve(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

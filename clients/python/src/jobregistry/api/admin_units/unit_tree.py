@@ -14,12 +14,20 @@ def unit_tree(
     registry: Connection,
     *,
     valid_on: datetime.date | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> UnitTree:
     """Read all units as a tree
 
     The province, below it its communes (before July 2025 districts and their communes), below
     them their villages: as they are on one day, in Vietnamese order.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
 
     params: dict[str, Any] = {}
 
@@ -31,6 +39,7 @@ def unit_tree(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

@@ -30,12 +30,16 @@ def audit_event_list(
     action: str | Unset = UNSET,
     at_gte: datetime.datetime | Unset = UNSET,
     at_lt: datetime.datetime | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PageAuditEventView:
     """List audit events
 
     Changes, log-ins and reveals of personal data, newest first. The province sees all, an
     inspector of a smaller place what their own organisation did.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -92,6 +96,7 @@ def audit_event_list(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

@@ -25,12 +25,16 @@ def beneficiary_status_history(
     fields: str | Unset = UNSET,
     csv: BeneficiaryStatusHistoryCsv | Unset = UNSET,
     labels: BeneficiaryStatusHistoryLabels | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PageHistoryEntry:
     """Read the history of a beneficiary status
 
     Each version that changed something which the caller sees, the newest first: when, by whom as far as
     the caller may know, and each member before and after.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -63,6 +67,7 @@ def beneficiary_status_history(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

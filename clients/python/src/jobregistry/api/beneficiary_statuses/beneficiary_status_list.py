@@ -29,12 +29,16 @@ def beneficiary_status_list(
     status: str | Unset = UNSET,
     group: str | Unset = UNSET,
     valid_on: datetime.date | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PageBeneficiaryStatusView:
     """List the beneficiary statuses of a trainee
 
     A group tells of poverty, merit or disability, so reading it is a permission of its own; each
     look is logged.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -76,6 +80,7 @@ def beneficiary_status_list(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

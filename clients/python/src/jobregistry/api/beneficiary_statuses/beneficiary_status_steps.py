@@ -5,6 +5,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from ...models.beneficiary_status_steps import BeneficiaryStatusSteps
+from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ...connection import Connection
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 def beneficiary_status_steps(
     registry: Connection,
     beneficiary_status_id: UUID,
+    *,
+    accept_language: str | Unset = UNSET,
 ) -> BeneficiaryStatusSteps:
     """List the decisions on a beneficiary status
 
@@ -20,8 +23,12 @@ def beneficiary_status_steps(
     step: it is the status itself. `organisationId` is null unless it is the caller's own, but for the
     province.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     response = registry.request(
         "GET",
         "/v1/beneficiary-statuses/{beneficiary_status_id}/steps".format(

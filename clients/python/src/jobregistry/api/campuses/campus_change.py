@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ...models.campus_input_patch import CampusInputPatch
 from ...models.campus_view import CampusView
+from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ...connection import Connection
@@ -18,6 +19,9 @@ def campus_change(
     *,
     body: CampusInputPatch,
     if_match: str,
+    accept_language: str | Unset = UNSET,
+    prefer: str | Unset = UNSET,
+    x_purpose: str | Unset = UNSET,
 ) -> CampusView:
     """Change a campus
 
@@ -25,6 +29,15 @@ def campus_change(
     """
     headers: dict[str, Any] = {}
     headers["If-Match"] = if_match
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(prefer, Unset):
+        headers["Prefer"] = prefer
+
+    if not isinstance(x_purpose, Unset):
+        headers["X-Purpose"] = x_purpose
 
     _kwargs: dict[str, Any] = {}
     _kwargs["json"] = body.to_dict()

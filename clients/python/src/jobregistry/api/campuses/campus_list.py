@@ -26,11 +26,15 @@ def campus_list(
     csv: CampusListCsv | Unset = UNSET,
     labels: CampusListLabels | Unset = UNSET,
     unit_id: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PageCampusView:
     """List the campuses of a school
 
     Every caller sees every campus (địa điểm đào tạo).
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -68,6 +72,7 @@ def campus_list(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

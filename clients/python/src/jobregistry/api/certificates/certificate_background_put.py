@@ -18,6 +18,8 @@ def certificate_background_put(
     *,
     body: File | Unset = UNSET,
     if_match: str,
+    accept_language: str | Unset = UNSET,
+    x_purpose: str | Unset = UNSET,
 ) -> CertificateTemplate:
     """Put a picture behind the texts of certificates
 
@@ -26,6 +28,12 @@ def certificate_background_put(
     """
     headers: dict[str, Any] = {}
     headers["If-Match"] = if_match
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(x_purpose, Unset):
+        headers["X-Purpose"] = x_purpose
 
     _kwargs: dict[str, Any] = {}
     if isinstance(body, File):

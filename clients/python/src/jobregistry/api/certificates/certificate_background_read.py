@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from uuid import UUID
 
-from ...types import File
+from ...types import UNSET, File, Unset
 
 if TYPE_CHECKING:
     from ...connection import Connection
@@ -15,13 +15,23 @@ def certificate_background_read(
     registry: Connection,
     school_id: UUID,
     kind: str,
+    *,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> File:
     """Read the picture behind the texts of certificates
 
     As it was sent, for who may issue certificates there. 404 where there is none.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     response = registry.request(
         "GET",
         "/v1/schools/{school_id}/certificate-templates/{kind}/background".format(

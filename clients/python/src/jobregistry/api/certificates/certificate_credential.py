@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 from uuid import UUID
 
+from ...types import UNSET, Unset
+
 if TYPE_CHECKING:
     from ...connection import Connection
 
@@ -11,6 +13,9 @@ if TYPE_CHECKING:
 def certificate_credential(
     registry: Connection,
     certificate_id: UUID,
+    *,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> str:
     """Read the credential of a certificate
 
@@ -18,8 +23,15 @@ def certificate_credential(
     EdDSA), or with `Accept: application/vc` with a proof inside (Data Integrity, `eddsa-jcs-2022`).
     It tells what stood on the paper, and where to see whether it was revoked since.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     response = registry.request(
         "GET",
         "/v1/certificates/{certificate_id}/credential".format(

@@ -34,11 +34,15 @@ def certificate_list(
     school_id: UUID | Unset = UNSET,
     issue_date_gte: datetime.date | Unset = UNSET,
     issue_date_lte: datetime.date | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PageCertificateView:
     """List certificates
 
     A school sees its own, a commune and an employment centre those of people from their places.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -109,6 +113,7 @@ def certificate_list(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
+from ...types import UNSET, Unset
+
 if TYPE_CHECKING:
     from ...connection import Connection
 
@@ -10,14 +12,20 @@ if TYPE_CHECKING:
 def certificate_page_credential(
     registry: Connection,
     code: str,
+    *,
+    if_none_match: str | Unset = UNSET,
 ) -> str:
     """Take the credential of a certificate that one has in hand
 
     As `GET /v1/certificates/{certificate_id}/credential`, without a token: the page of the code tells
     as much.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     response = registry.request(
         "GET",
         "/c/{code}/credential".format(

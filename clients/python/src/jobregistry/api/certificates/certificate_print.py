@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from uuid import UUID
 
-from ...types import File
+from ...types import UNSET, File, Unset
 
 if TYPE_CHECKING:
     from ...connection import Connection
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 def certificate_print(
     registry: Connection,
     certificate_id: UUID,
+    *,
+    accept_language: str | Unset = UNSET,
 ) -> File:
     """Print a certificate
 
@@ -22,8 +24,12 @@ def certificate_print(
     was revoked or replaced is not printed (409 `STATE_FORBIDS`): its paper would look like any other. A text
     that fits its field in no size is a 422 that names the field.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     response = registry.request(
         "GET",
         "/v1/certificates/{certificate_id}/document".format(

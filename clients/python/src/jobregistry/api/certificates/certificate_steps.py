@@ -5,6 +5,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from ...models.certificate_steps import CertificateSteps
+from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ...connection import Connection
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 def certificate_steps(
     registry: Connection,
     certificate_id: UUID,
+    *,
+    accept_language: str | Unset = UNSET,
 ) -> CertificateSteps:
     """List the steps of a certificate
 
@@ -20,8 +23,12 @@ def certificate_steps(
     issue is no step: it is the certificate itself. `organisationId` is null unless it is the caller's own,
     but for the province.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     response = registry.request(
         "GET",
         "/v1/certificates/{certificate_id}/steps".format(

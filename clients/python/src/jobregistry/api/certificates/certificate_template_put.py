@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ...models.certificate_template import CertificateTemplate
 from ...models.certificate_template_body import CertificateTemplateBody
+from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ...connection import Connection
@@ -18,6 +19,9 @@ def certificate_template_put(
     *,
     body: CertificateTemplateBody,
     if_match: str,
+    accept_language: str | Unset = UNSET,
+    prefer: str | Unset = UNSET,
+    x_purpose: str | Unset = UNSET,
 ) -> CertificateTemplate:
     """Say what a school prints certificates of a kind on
 
@@ -30,6 +34,15 @@ def certificate_template_put(
     """
     headers: dict[str, Any] = {}
     headers["If-Match"] = if_match
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(prefer, Unset):
+        headers["Prefer"] = prefer
+
+    if not isinstance(x_purpose, Unset):
+        headers["X-Purpose"] = x_purpose
 
     _kwargs: dict[str, Any] = {}
     _kwargs["json"] = body.to_dict()

@@ -5,6 +5,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from ...models.certificate_template import CertificateTemplate
+from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ...connection import Connection
@@ -14,14 +15,24 @@ def certificate_template_read(
     registry: Connection,
     school_id: UUID,
     kind: str,
+    *,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> CertificateTemplate:
     """Read what a school prints certificates of a kind on
 
     Its own template, or the one that ships (`shipped`). For who may issue certificates there: whoever
     holds a school's form can forge what it issues.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     response = registry.request(
         "GET",
         "/v1/schools/{school_id}/certificate-templates/{kind}".format(

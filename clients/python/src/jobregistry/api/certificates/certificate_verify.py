@@ -17,6 +17,7 @@ def certificate_verify(
     name: str | Unset = UNSET,
     school_id: UUID | Unset = UNSET,
     code: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> CertificateCheck:
     """Verify a certificate
 
@@ -24,6 +25,9 @@ def certificate_verify(
     of this name, and whether it still holds. 404 says the same of an unknown number and of
     another name. In place of both, `code` is the one that stands on the certificate.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -41,6 +45,7 @@ def certificate_verify(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

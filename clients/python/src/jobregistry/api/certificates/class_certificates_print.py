@@ -16,12 +16,16 @@ def class_certificates_print(
     class_id: UUID,
     *,
     kind: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> File:
     """Print the certificates of a class
 
     Those that hold, a page each: by the school that issued them, each on its own template, and by given
     name; otherwise as a single one.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -30,6 +34,7 @@ def class_certificates_print(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
+from ...types import UNSET, Unset
+
 if TYPE_CHECKING:
     from ...connection import Connection
 
@@ -10,6 +12,9 @@ if TYPE_CHECKING:
 def credential_status(
     registry: Connection,
     list_: int,
+    *,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> str:
     """Read which credentials of a list are revoked
 
@@ -17,8 +22,15 @@ def credential_status(
     `Accept: application/vc` with a proof inside. A bit is set while its certificate is revoked or
     replaced. Where a certificate stands in the lists was drawn by chance.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     response = registry.request(
         "GET",
         "/v1/credentials/status/{list_}".format(

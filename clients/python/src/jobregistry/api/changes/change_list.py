@@ -16,6 +16,7 @@ def change_list(
     types: str | Unset = UNSET,
     limit: int | Unset = 50,
     wait: int | Unset = 0,
+    accept_language: str | Unset = UNSET,
 ) -> ChangePage:
     """Follow what changes
 
@@ -27,6 +28,9 @@ def change_list(
     `CURSOR_EXPIRED`) when the log does not reach back to it, or when the caller's reach has
     changed: begin again with a snapshot then. See docs/SYNC.md.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -41,6 +45,7 @@ def change_list(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

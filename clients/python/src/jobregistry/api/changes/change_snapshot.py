@@ -15,6 +15,7 @@ def change_snapshot(
     cursor: str | Unset = UNSET,
     types: str | Unset = UNSET,
     limit: int | Unset = 50,
+    accept_language: str | Unset = UNSET,
 ) -> SnapshotPage:
     """Start a copy
 
@@ -22,6 +23,9 @@ def change_snapshot(
     order of their ids. The last page has the `feedCursor` that goes on where the snapshot began:
     rows that changed while its pages were read come again there.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -34,6 +38,7 @@ def change_snapshot(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

@@ -38,12 +38,16 @@ def class_list(
     end_date_gte: datetime.date | Unset = UNSET,
     end_date_lte: datetime.date | Unset = UNSET,
     has_seats: bool | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PageClassView:
     """List classes
 
     Planned classes are seen by their own school and the province.
     `expand=course,course.occupation,course.school,school`.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -128,6 +132,7 @@ def class_list(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

@@ -5,6 +5,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from ...models.class_steps import ClassSteps
+from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ...connection import Connection
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 def class_steps(
     registry: Connection,
     class_id: UUID,
+    *,
+    accept_language: str | Unset = UNSET,
 ) -> ClassSteps:
     """List the steps of a class
 
@@ -20,8 +23,12 @@ def class_steps(
     is no step: it is the class itself. `organisationId` is null unless it is the caller's own, but for
     the province.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     response = registry.request(
         "GET",
         "/v1/classes/{class_id}/steps".format(

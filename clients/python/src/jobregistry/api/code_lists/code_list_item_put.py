@@ -18,6 +18,9 @@ def code_list_item_put(
     *,
     body: CodeListItemInput,
     if_match: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    prefer: str | Unset = UNSET,
+    x_purpose: str | Unset = UNSET,
 ) -> CodeListItemView:
     """Create or change an item of a code list
 
@@ -26,6 +29,15 @@ def code_list_item_put(
     headers: dict[str, Any] = {}
     if not isinstance(if_match, Unset):
         headers["If-Match"] = if_match
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(prefer, Unset):
+        headers["Prefer"] = prefer
+
+    if not isinstance(x_purpose, Unset):
+        headers["X-Purpose"] = x_purpose
 
     _kwargs: dict[str, Any] = {}
     _kwargs["json"] = body.to_dict()

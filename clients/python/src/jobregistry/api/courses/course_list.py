@@ -31,11 +31,15 @@ def course_list(
     kind: str | Unset = UNSET,
     status: str | Unset = UNSET,
     q: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PageCourseView:
     """List courses
 
     Drafts are seen by their own school and the province. `expand=occupation,school`.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -90,6 +94,7 @@ def course_list(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

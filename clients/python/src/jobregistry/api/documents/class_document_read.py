@@ -27,6 +27,8 @@ def class_document_read(
     date: datetime.date | Unset = UNSET,
     authority: str | Unset = UNSET,
     place: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    x_purpose: str | Unset = UNSET,
 ) -> File:
     """Print a list of a class
 
@@ -48,6 +50,12 @@ def class_document_read(
     `reveal=true`. Where it is a part of the list, it says so, and so does `X-Registry-Warning`
     (`PAPER_PARTIAL`). A parameter that says nothing of the list is a 400 (`PARAMETER_UNEXPECTED`).
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(x_purpose, Unset):
+        headers["X-Purpose"] = x_purpose
 
     params: dict[str, Any] = {}
 
@@ -79,6 +87,7 @@ def class_document_read(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

@@ -36,12 +36,16 @@ def employment_outcome_list(
     withdrawn: bool | Unset = UNSET,
     observed_date_gte: datetime.date | Unset = UNSET,
     observed_date_lte: datetime.date | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PageOutcomeView:
     """List employment outcomes
 
     Those of the caller's own school, communes or completers; an enterprise sees those that name
     it, without what concerns the household.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -122,6 +126,7 @@ def employment_outcome_list(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

@@ -5,6 +5,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from ...models.outcome_steps import OutcomeSteps
+from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ...connection import Connection
@@ -13,14 +14,20 @@ if TYPE_CHECKING:
 def employment_outcome_steps(
     registry: Connection,
     outcome_id: UUID,
+    *,
+    accept_language: str | Unset = UNSET,
 ) -> OutcomeSteps:
     """List the steps of an employment outcome
 
     That it was recorded and confirmed, in this order, with what was taken back. `organisationId` is null
     unless it is the caller's own, but for the province.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     response = registry.request(
         "GET",
         "/v1/employment-outcomes/{outcome_id}/steps".format(

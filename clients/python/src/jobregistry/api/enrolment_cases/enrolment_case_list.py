@@ -25,6 +25,7 @@ def enrolment_case_list(
     labels: EnrolmentCaseListLabels | Unset = UNSET,
     status: str | Unset = UNSET,
     enrolment_id: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PageCaseView:
     """List enrolment cases
 
@@ -32,6 +33,9 @@ def enrolment_case_list(
     enrolled them hears nothing; the enrolment was taken. The payment of support will ask for what the lead
     agency has decided; nothing does yet.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -71,6 +75,7 @@ def enrolment_case_list(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

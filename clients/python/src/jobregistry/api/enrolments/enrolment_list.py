@@ -36,12 +36,16 @@ def enrolment_list(
     completed_date_lte: datetime.date | Unset = UNSET,
     applied_date_gte: datetime.date | Unset = UNSET,
     applied_date_lte: datetime.date | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PageEnrolmentView:
     """List enrolments
 
     A school sees those in its classes, a commune those of its people, an employment centre those
     of people whose training is completed. `expand` takes `trainee`, `class` and `class.course`.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -125,6 +129,7 @@ def enrolment_list(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

@@ -5,6 +5,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from ...models.steps import Steps
+from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ...connection import Connection
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 def enrolment_steps(
     registry: Connection,
     enrolment_id: UUID,
+    *,
+    accept_language: str | Unset = UNSET,
 ) -> Steps:
     """List the steps of an enrolment
 
@@ -20,8 +23,12 @@ def enrolment_steps(
     application is no step: it is the enrolment itself. `organisationId` is null unless it is the
     caller's own, but for the province.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     response = registry.request(
         "GET",
         "/v1/enrolments/{enrolment_id}/steps".format(

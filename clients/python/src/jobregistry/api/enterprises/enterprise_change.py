@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ...models.enterprise_input_patch import EnterpriseInputPatch
 from ...models.enterprise_view import EnterpriseView
+from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ...connection import Connection
@@ -17,6 +18,9 @@ def enterprise_change(
     *,
     body: EnterpriseInputPatch,
     if_match: str,
+    accept_language: str | Unset = UNSET,
+    prefer: str | Unset = UNSET,
+    x_purpose: str | Unset = UNSET,
 ) -> EnterpriseView:
     """Change an enterprise
 
@@ -25,6 +29,15 @@ def enterprise_change(
     """
     headers: dict[str, Any] = {}
     headers["If-Match"] = if_match
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(prefer, Unset):
+        headers["Prefer"] = prefer
+
+    if not isinstance(x_purpose, Unset):
+        headers["X-Purpose"] = x_purpose
 
     _kwargs: dict[str, Any] = {}
     _kwargs["json"] = body.to_dict()

@@ -29,11 +29,15 @@ def enterprise_list(
     commune_id: UUID | Unset = UNSET,
     tax_code: str | Unset = UNSET,
     status: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PageEnterpriseView:
     """List enterprises
 
     Every caller sees every enterprise. Tax codes that are citizen IDs are masked.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -81,6 +85,7 @@ def enterprise_list(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

@@ -5,6 +5,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from ...models.enterprise_view import EnterpriseView
+from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ...connection import Connection
@@ -13,14 +14,24 @@ if TYPE_CHECKING:
 def enterprise_read(
     registry: Connection,
     enterprise_id: UUID,
+    *,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> EnterpriseView:
     """Read an enterprise
 
     Who may change it sees a tax code that is a citizen ID in full; that is noted in the audit
     trail.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     response = registry.request(
         "GET",
         "/v1/enterprises/{enterprise_id}".format(

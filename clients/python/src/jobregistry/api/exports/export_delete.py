@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from uuid import UUID
 
+from ...types import UNSET, Unset
+
 if TYPE_CHECKING:
     from ...connection import Connection
 
@@ -11,14 +13,24 @@ if TYPE_CHECKING:
 def export_delete(
     registry: Connection,
     export_id: UUID,
+    *,
+    accept_language: str | Unset = UNSET,
+    x_purpose: str | Unset = UNSET,
 ) -> None:
     """Cancel or remove an export
 
     One that is under way stops at its next step and stays listed as `CANCELLED` until it expires;
     one that has ended is removed with its files.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(x_purpose, Unset):
+        headers["X-Purpose"] = x_purpose
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     response = registry.request(
         "DELETE",
         "/v1/exports/{export_id}".format(

@@ -23,11 +23,15 @@ def export_list(
     csv: ExportListCsv | Unset = UNSET,
     labels: ExportListLabels | Unset = UNSET,
     state: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PageExportView:
     """List exports
 
     Those that the calling user or client asked for, the latest first.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -62,6 +66,7 @@ def export_list(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

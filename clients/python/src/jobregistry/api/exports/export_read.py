@@ -5,6 +5,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from ...models.export_view import ExportView
+from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ...connection import Connection
@@ -13,13 +14,19 @@ if TYPE_CHECKING:
 def export_read(
     registry: Connection,
     export_id: UUID,
+    *,
+    accept_language: str | Unset = UNSET,
 ) -> ExportView:
     """Read an export
 
     How far it is and, once it has succeeded, the manifest of its files.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     response = registry.request(
         "GET",
         "/v1/exports/{export_id}".format(

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ...models.import_mapping_input_patch import ImportMappingInputPatch
 from ...models.import_mapping_view import ImportMappingView
+from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ...connection import Connection
@@ -17,6 +18,9 @@ def import_mapping_change(
     *,
     body: ImportMappingInputPatch,
     if_match: str,
+    accept_language: str | Unset = UNSET,
+    prefer: str | Unset = UNSET,
+    x_purpose: str | Unset = UNSET,
 ) -> ImportMappingView:
     """Change an import mapping
 
@@ -24,6 +28,15 @@ def import_mapping_change(
     """
     headers: dict[str, Any] = {}
     headers["If-Match"] = if_match
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(prefer, Unset):
+        headers["Prefer"] = prefer
+
+    if not isinstance(x_purpose, Unset):
+        headers["X-Purpose"] = x_purpose
 
     _kwargs: dict[str, Any] = {}
     _kwargs["json"] = body.to_dict()

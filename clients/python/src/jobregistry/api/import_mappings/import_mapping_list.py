@@ -25,11 +25,15 @@ def import_mapping_list(
     labels: ImportMappingListLabels | Unset = UNSET,
     kind: str | Unset = UNSET,
     organisation_id: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PageImportMappingView:
     """List import mappings
 
     The lead agency and administrators see all, others those of their own organisation.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -69,6 +73,7 @@ def import_mapping_list(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

@@ -23,11 +23,15 @@ def import_list(
     csv: ImportListCsv | Unset = UNSET,
     labels: ImportListLabels | Unset = UNSET,
     state: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PageImportView:
     """List imports
 
     Those of the caller's organisation, the latest first; for the lead agency, all.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -62,6 +66,7 @@ def import_list(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

@@ -27,12 +27,16 @@ def import_report(
     labels: ImportReportLabels | Unset = UNSET,
     outcome: str | Unset = UNSET,
     identity_changed: bool | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PageRowReport:
     """Read the report of an import
 
     What became of each row, in the order of the file, with every problem at once and texts in the
     language of the request. As JSON in pages; with `Accept: text/csv` whole, one line a problem.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -69,6 +73,7 @@ def import_report(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

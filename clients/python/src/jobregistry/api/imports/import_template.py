@@ -18,6 +18,7 @@ def import_template(
     *,
     format_: ImportTemplateFormat | Unset = UNSET,
     headings: ImportTemplateHeadings | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> bytes:
     """Read a template
 
@@ -27,6 +28,9 @@ def import_template(
     (labels, which an import reads as their codes; with `keys` the codes), checks days, numbers, lengths and
     citizen IDs while somebody types, and explains the columns and codes in sheets of their own.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -45,6 +49,7 @@ def import_template(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

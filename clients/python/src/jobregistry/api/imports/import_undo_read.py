@@ -5,6 +5,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from ...models.import_undo_view import ImportUndoView
+from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ...connection import Connection
@@ -13,13 +14,19 @@ if TYPE_CHECKING:
 def import_undo_read(
     registry: Connection,
     import_id: UUID,
+    *,
+    accept_language: str | Unset = UNSET,
 ) -> ImportUndoView:
     """Read how an import is taken back
 
     Its progress while it runs, and its counts.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     response = registry.request(
         "GET",
         "/v1/imports/{import_id}/undo".format(

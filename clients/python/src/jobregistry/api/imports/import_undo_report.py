@@ -27,12 +27,16 @@ def import_undo_report(
     labels: ImportUndoReportLabels | Unset = UNSET,
     outcome: str | Unset = UNSET,
     identity_changed: bool | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PageRowReport:
     """Read the report of an import that was taken back
 
     A row for each that had created or changed a record: `TAKEN_BACK`, or `PARTLY_TAKEN_BACK` or `KEPT`
     with what stays and why under `warnings`.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -69,6 +73,7 @@ def import_undo_report(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ...models.licence_line_input_patch import LicenceLineInputPatch
 from ...models.licence_line_view import LicenceLineView
+from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ...connection import Connection
@@ -17,6 +18,9 @@ def licence_line_change(
     *,
     body: LicenceLineInputPatch,
     if_match: str,
+    accept_language: str | Unset = UNSET,
+    prefer: str | Unset = UNSET,
+    x_purpose: str | Unset = UNSET,
 ) -> LicenceLineView:
     """Change a licence line
 
@@ -24,6 +28,15 @@ def licence_line_change(
     """
     headers: dict[str, Any] = {}
     headers["If-Match"] = if_match
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(prefer, Unset):
+        headers["Prefer"] = prefer
+
+    if not isinstance(x_purpose, Unset):
+        headers["X-Purpose"] = x_purpose
 
     _kwargs: dict[str, Any] = {}
     _kwargs["json"] = body.to_dict()

@@ -29,11 +29,15 @@ def licence_line_list(
     occupation_id: UUID | Unset = UNSET,
     level: str | Unset = UNSET,
     valid_on: datetime.date | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PageLicenceLineView:
     """List licence lines
 
     Every caller sees every line (dòng giấy phép). `expand=occupation,school`.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -85,6 +89,7 @@ def licence_line_list(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

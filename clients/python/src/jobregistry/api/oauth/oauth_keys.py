@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ...models.key_set import KeySet
+from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ...connection import Connection
@@ -10,13 +11,19 @@ if TYPE_CHECKING:
 
 def oauth_keys(
     registry: Connection,
+    *,
+    if_none_match: str | Unset = UNSET,
 ) -> KeySet:
     """Read the keys
 
     The public keys that verify access tokens. A new key stands here before it signs.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     response = registry.request(
         "GET",
         "/.well-known/jwks.json",

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ...models.server_metadata import ServerMetadata
+from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ...connection import Connection
@@ -10,13 +11,19 @@ if TYPE_CHECKING:
 
 def oauth_metadata(
     registry: Connection,
+    *,
+    if_none_match: str | Unset = UNSET,
 ) -> ServerMetadata:
     """Read what log-in offers
 
     Metadata of the authorization server, RFC 8414.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     response = registry.request(
         "GET",
         "/.well-known/oauth-authorization-server",

@@ -29,11 +29,19 @@ def occupation_list(
     code: str | Unset = UNSET,
     valid_on: datetime.date | Unset = UNSET,
     q: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
 ) -> PageOccupationView:
     """List occupations
 
     Open to everybody: the national list as far as it has been imported, and the list of the province.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
 
     params: dict[str, Any] = {}
 
@@ -81,6 +89,7 @@ def occupation_list(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

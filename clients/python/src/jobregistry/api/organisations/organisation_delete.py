@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from uuid import UUID
 
+from ...types import UNSET, Unset
+
 if TYPE_CHECKING:
     from ...connection import Connection
 
@@ -13,6 +15,8 @@ def organisation_delete(
     organisation_id: UUID,
     *,
     if_match: str,
+    accept_language: str | Unset = UNSET,
+    x_purpose: str | Unset = UNSET,
 ) -> None:
     """Delete an organisation
 
@@ -20,6 +24,12 @@ def organisation_delete(
     """
     headers: dict[str, Any] = {}
     headers["If-Match"] = if_match
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(x_purpose, Unset):
+        headers["X-Purpose"] = x_purpose
 
     _kwargs: dict[str, Any] = {}
     _kwargs["headers"] = headers

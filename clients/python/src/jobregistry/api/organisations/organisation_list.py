@@ -29,11 +29,15 @@ def organisation_list(
     unit_id: UUID | Unset = UNSET,
     school_id: UUID | Unset = UNSET,
     enterprise_id: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PageOrganisationView:
     """List organisations
 
     The lead agency and administrators see all, others their own.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -87,6 +91,7 @@ def organisation_list(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

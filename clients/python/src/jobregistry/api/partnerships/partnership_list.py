@@ -30,12 +30,16 @@ def partnership_list(
     occupation_id: UUID | Unset = UNSET,
     level: str | Unset = UNSET,
     valid_on: datetime.date | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PagePartnershipView:
     """List partnerships
 
     A school and an enterprise see their own, communes and employment centres none.
     `expand=school,enterprise,occupation`.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -92,6 +96,7 @@ def partnership_list(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...models.reconcile_input import ReconcileInput
 from ...models.reconciliation import Reconciliation
+from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ...connection import Connection
@@ -13,6 +14,9 @@ def reconciliation_run(
     registry: Connection,
     *,
     body: ReconcileInput,
+    accept_language: str | Unset = UNSET,
+    prefer: str | Unset = UNSET,
+    x_purpose: str | Unset = UNSET,
 ) -> Reconciliation:
     """Find what differs from a copy
 
@@ -23,6 +27,14 @@ def reconciliation_run(
     implementation with. Nothing is changed.
     """
     headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(prefer, Unset):
+        headers["Prefer"] = prefer
+
+    if not isinstance(x_purpose, Unset):
+        headers["X-Purpose"] = x_purpose
 
     _kwargs: dict[str, Any] = {}
     _kwargs["json"] = body.to_dict()

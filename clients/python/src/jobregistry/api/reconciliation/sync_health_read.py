@@ -5,6 +5,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from ...models.sync_health import SyncHealth
+from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ...connection import Connection
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 def sync_health_read(
     registry: Connection,
     school_id: UUID,
+    *,
+    accept_language: str | Unset = UNSET,
 ) -> SyncHealth:
     """Read how the sync of a school is doing
 
@@ -46,8 +49,12 @@ def sync_health_read(
     without an external id counts each time. `byCode` counts the rows with that code in their latest
     rejection: a row with several codes counts in each.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     response = registry.request(
         "GET",
         "/v1/schools/{school_id}/sync-health".format(

@@ -29,11 +29,15 @@ def school_list(
     status: str | Unset = UNSET,
     code: str | Unset = UNSET,
     unit_id: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PageSchoolView:
     """List schools
 
     Every caller sees every school.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -81,6 +85,7 @@ def school_list(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

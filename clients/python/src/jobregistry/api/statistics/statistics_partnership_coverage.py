@@ -15,6 +15,7 @@ def statistics_partnership_coverage(
     *,
     on: datetime.date | Unset = UNSET,
     level: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PartnershipCoverage:
     """Count what is taught with at least one enterprise
 
@@ -25,6 +26,9 @@ def statistics_partnership_coverage(
     Whether a school or an enterprise is active is known as of today alone. The figures are public;
     they name no contact persons.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -38,6 +42,7 @@ def statistics_partnership_coverage(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

@@ -28,6 +28,7 @@ def statistics_training(
     occupation_id: UUID | Unset = UNSET,
     published: bool | Unset = UNSET,
     csv: StatisticsTrainingCsv | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> TrainingStatistics:
     """Count trained, completed, certified and employed
 
@@ -50,6 +51,9 @@ def statistics_training(
     certificate that was revoked later counts. A state that has been overwritten since is not
     known any more.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -109,6 +113,7 @@ def statistics_training(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

@@ -26,6 +26,7 @@ def trainee_match_list(
     status: str | Unset = UNSET,
     cause: str | Unset = UNSET,
     trainee_id: UUID | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PageMatchView:
     """List trainee matches
 
@@ -38,6 +39,9 @@ def trainee_match_list(
     there is one, and what the two agree in: name, birth date and commune. Whether documents agree is not
     told to it, also not by filters.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -79,6 +83,7 @@ def trainee_match_list(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

@@ -26,6 +26,8 @@ def trainee_history(
     csv: TraineeHistoryCsv | Unset = UNSET,
     labels: TraineeHistoryLabels | Unset = UNSET,
     reveal: bool | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    x_purpose: str | Unset = UNSET,
 ) -> PageHistoryEntry:
     """Read the history of a trainee
 
@@ -34,6 +36,12 @@ def trainee_history(
     also that it changed, unless the caller reveals it. Of somebody whom the caller sees as an outline
     there is no history.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(x_purpose, Unset):
+        headers["X-Purpose"] = x_purpose
 
     params: dict[str, Any] = {}
 
@@ -68,6 +76,7 @@ def trainee_history(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

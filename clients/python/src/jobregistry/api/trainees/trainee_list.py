@@ -39,6 +39,8 @@ def trainee_list(
     class_id: UUID | Unset = UNSET,
     person_id: UUID | Unset = UNSET,
     created_at_gte: datetime.datetime | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    x_purpose: str | Unset = UNSET,
 ) -> PageTraineeView:
     """List trainees
 
@@ -48,6 +50,12 @@ def trainee_list(
     event names every row that was shown. Citizen IDs never stand in a URL: search for them by
     `POST /v1/trainees/search`.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(x_purpose, Unset):
+        headers["X-Purpose"] = x_purpose
 
     params: dict[str, Any] = {}
 
@@ -128,6 +136,7 @@ def trainee_list(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

@@ -19,6 +19,9 @@ def trainee_put_by_key(
     body: TraineeInput,
     if_match: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    prefer: str | Unset = UNSET,
+    x_purpose: str | Unset = UNSET,
 ) -> TraineeView:
     """Send a trainee under a key of one's own
 
@@ -35,6 +38,15 @@ def trainee_put_by_key(
 
     if not isinstance(if_none_match, Unset):
         headers["If-None-Match"] = if_none_match
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(prefer, Unset):
+        headers["Prefer"] = prefer
+
+    if not isinstance(x_purpose, Unset):
+        headers["X-Purpose"] = x_purpose
 
     _kwargs: dict[str, Any] = {}
     _kwargs["json"] = body.to_dict()

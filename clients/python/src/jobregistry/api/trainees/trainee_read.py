@@ -16,6 +16,9 @@ def trainee_read(
     trainee_id: UUID,
     *,
     reveal: bool | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+    x_purpose: str | Unset = UNSET,
 ) -> TraineeView:
     """Read a trainee
 
@@ -26,6 +29,15 @@ def trainee_read(
     its own `id` is in the body and its path in `Content-Location`. Changes under the old id are
     refused with 409 `TRAINEE_MERGED`, which names the id to use.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+    if not isinstance(x_purpose, Unset):
+        headers["X-Purpose"] = x_purpose
 
     params: dict[str, Any] = {}
 
@@ -34,6 +46,7 @@ def trainee_read(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

@@ -15,6 +15,9 @@ def trainee_search(
     *,
     body: TraineeSearch,
     reveal: bool | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    prefer: str | Unset = UNSET,
+    x_purpose: str | Unset = UNSET,
 ) -> PageTraineeView:
     """Search trainees by document
 
@@ -24,6 +27,14 @@ def trainee_search(
     body with `cursor`.
     """
     headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(prefer, Unset):
+        headers["Prefer"] = prefer
+
+    if not isinstance(x_purpose, Unset):
+        headers["X-Purpose"] = x_purpose
 
     params: dict[str, Any] = {}
 

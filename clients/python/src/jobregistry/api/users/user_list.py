@@ -26,11 +26,15 @@ def user_list(
     organisation_id: UUID | Unset = UNSET,
     username: str | Unset = UNSET,
     active: bool | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PageUserView:
     """List users
 
     For administrators.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -72,6 +76,7 @@ def user_list(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

@@ -29,11 +29,15 @@ def delivery_list(
     status: str | Unset = UNSET,
     created_at_gte: datetime.datetime | Unset = UNSET,
     created_at_lt: datetime.datetime | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PageDeliveryView:
     """List the messages of a subscription
 
     Newest first. Settled ones are kept for 30 days.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -78,6 +82,7 @@ def delivery_list(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",

@@ -5,6 +5,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from ...models.delivery_detail import DeliveryDetail
+from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ...connection import Connection
@@ -14,13 +15,19 @@ def delivery_read(
     registry: Connection,
     webhook_id: UUID,
     delivery_id: UUID,
+    *,
+    accept_language: str | Unset = UNSET,
 ) -> DeliveryDetail:
     """Read a message of a subscription
 
     With its body and every attempt to deliver it.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     response = registry.request(
         "GET",
         "/v1/webhooks/{webhook_id}/deliveries/{delivery_id}".format(

@@ -25,11 +25,15 @@ def webhook_list(
     labels: WebhookListLabels | Unset = UNSET,
     organisation_id: UUID | Unset = UNSET,
     status: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
 ) -> PageWebhookView:
     """List subscriptions
 
     Those of the caller's organisation; administrators and the lead agency see all.
     """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
 
     params: dict[str, Any] = {}
 
@@ -69,6 +73,7 @@ def webhook_list(
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
     _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
     _kwargs["params"] = params
     response = registry.request(
         "GET",
