@@ -5,25 +5,47 @@ use reqwest::Method;
 use super::*;
 use crate::support::{Case, TestServer};
 
+const TRIES: usize = 3;
+
+/// What lasts of the answers to HEAD and to GET.
+async fn both(client: &Client, path: &str) -> (BTreeMap<String, String>, BTreeMap<String, String>) {
+    let got = client.send(Method::GET, path, None).await;
+    let head = client.send(Method::HEAD, path, None).await;
+    assert_eq!(head.status, got.status);
+    assert!(is_empty(&head.body), "{:#}", head.body);
+    let (mut head, mut got) = (lasting(&head), lasting(&got));
+    for headers in [&mut head, &mut got] {
+        // A compressed answer is as long as it turns out to be.
+        headers.remove("transfer-encoding");
+    }
+    (head, got)
+}
+
+/// Whether an answer tells the time, so that it is another each time.
+async fn has_clock(client: &Client, path: &str) -> bool {
+    let first = client.send(Method::GET, path, None).await;
+    first.body != client.send(Method::GET, path, None).await.body
+}
+
 #[actix_web::test]
 async fn head_is_answered_as_get_is_without_the_body() {
     let world = World::small().await;
     for (path, client) in readable(&world).await {
         let _case = Case::of(&path);
         for client in [client.clone(), client.with("accept-encoding", "gzip")] {
-            let got = client.send(Method::GET, &path, None).await;
-            let head = client.send(Method::HEAD, &path, None).await;
-            let again = client.send(Method::GET, &path, None).await;
-            assert_eq!(head.status, got.status);
-            assert!(is_empty(&head.body), "{:#}", head.body);
-            let (mut head, body, mut got) = (lasting(&head), got.body.clone(), lasting(&got));
-            for headers in [&mut head, &mut got] {
-                // A compressed answer is as long as it turns out to be.
-                headers.remove("transfer-encoding");
-                // One that says when it was made is another each time.
-                if again.body != body {
+            let (mut head, mut got) = both(&client, &path).await;
+            for _ in 0..TRIES {
+                // One that says when it was made is another each time, and the server works beside it.
+                if head != got {
+                    (head, got) = both(&client, &path).await;
+                }
+            }
+            if head != got {
+                for headers in [&mut head, &mut got] {
                     headers.retain(|name, _| name != "content-length" && name != "etag");
                 }
+                assert_eq!(head, got);
+                assert!(has_clock(&client, &path).await, "{path} is another by HEAD");
             }
             assert_eq!(head, got);
         }
