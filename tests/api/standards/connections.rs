@@ -4,6 +4,8 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
+use rustix::process::{Resource, getrlimit, setrlimit};
+
 use crate::support::{Case, TestServer};
 
 fn address(server: &TestServer) -> String {
@@ -53,10 +55,18 @@ async fn who_offers_another_protocol_is_answered_in_this_one() {
     }
 }
 
+/// As many files as the system lets this process have: each connection is one at both ends.
+fn allow_many_files() {
+    let mut limit = getrlimit(Resource::Nofile);
+    limit.current = limit.maximum;
+    setrlimit(Resource::Nofile, limit).expect("a limit that is allowed");
+}
+
 #[actix_web::test]
 async fn who_goes_on_sending_after_a_refusal_is_let_go() {
     const MANY: usize = 300;
     const LONGEST: Duration = Duration::from_secs(20);
+    allow_many_files();
     let server = TestServer::start().await;
     let address = address(&server);
     let gone = actix_web::web::block(move || {
