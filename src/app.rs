@@ -329,12 +329,15 @@ fn cors(origins: &[String]) -> Cors {
         .allow_any_header()
         .expose_headers([
             "Content-Disposition",
+            "Content-Location",
+            "Content-Range",
             "ETag",
             "Link",
             "Location",
             "RateLimit",
             "RateLimit-Policy",
             "Retry-After",
+            "WWW-Authenticate",
             "X-Registry-Warning",
             "X-Request-Id",
         ])

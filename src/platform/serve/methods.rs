@@ -12,7 +12,7 @@ use std::convert::Infallible;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use utoipa::openapi::OpenApi;
-use utoipa::openapi::path::PathItem;
+use utoipa::openapi::path::{Operation, PathItem};
 
 use crate::platform::error::{ApiError, ErrorCode};
 
@@ -49,7 +49,8 @@ impl Methods {
     }
 }
 
-fn of_path(item: &PathItem) -> Vec<Method> {
+/// The operations of a path, each with its method.
+pub(super) fn operations(item: &PathItem) -> impl Iterator<Item = (Method, &Operation)> {
     let operations = [
         (Method::GET, &item.get),
         (Method::POST, &item.post),
@@ -57,10 +58,12 @@ fn of_path(item: &PathItem) -> Vec<Method> {
         (Method::PATCH, &item.patch),
         (Method::DELETE, &item.delete),
     ];
-    let there = operations
-        .into_iter()
-        .filter(|(_, operation)| operation.is_some());
-    with_head(there.map(|(method, _)| method).collect())
+    let operations = operations.into_iter();
+    operations.filter_map(|(method, operation)| Some((method, operation.as_ref()?)))
+}
+
+fn of_path(item: &PathItem) -> Vec<Method> {
+    with_head(operations(item).map(|(method, _)| method).collect())
 }
 
 fn with_head(mut methods: Vec<Method>) -> Vec<Method> {

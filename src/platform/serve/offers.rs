@@ -8,6 +8,7 @@ use actix_web::mime::{self, Mime};
 use utoipa::openapi::path::{Operation, PathItem};
 use utoipa::openapi::{OpenApi, RefOr};
 
+use super::methods::operations;
 use crate::platform::error::ApiResult;
 use crate::platform::wire::accept;
 
@@ -72,25 +73,16 @@ fn names_format(query: &str) -> bool {
 }
 
 fn of_path(item: &PathItem) -> Vec<Offer> {
-    let operations = [
-        (Method::GET, &item.get),
-        (Method::POST, &item.post),
-        (Method::PUT, &item.put),
-        (Method::PATCH, &item.patch),
-        (Method::DELETE, &item.delete),
-    ];
-    let operations = operations.into_iter();
-    let offered = |(method, operation): (Method, &Option<Operation>)| {
-        let operation = operation.as_ref()?;
+    let offered = |(method, operation): (Method, &Operation)| {
         let mut parameters = operation.parameters.iter().flatten();
-        Some(Offer {
+        Offer {
             method,
             media_types: media_types(operation),
             has_format: parameters
                 .any(|one| matches!(one, RefOr::T(parameter) if parameter.name == FORMAT)),
-        })
+        }
     };
-    operations.filter_map(offered).collect()
+    operations(item).map(offered).collect()
 }
 
 /// Of all answers that succeed.

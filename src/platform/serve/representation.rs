@@ -27,12 +27,7 @@ pub async fn represent<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<B>, actix_web::Error> {
     let held = request.headers().get(IF_NONE_MATCH).cloned();
-    let is_conditional = CONDITIONS
-        .iter()
-        .any(|name| request.headers().contains_key(name));
-    if is_conditional {
-        take_off_encodings(&mut request.head_mut().headers);
-    }
+    take_off_encodings(&mut request.head_mut().headers);
     let upgrades = request.head().upgrade();
     let mut response = next.call(request).await?;
     if upgrades {

@@ -85,11 +85,10 @@ async fn booleans_of_a_query_are_read_as_clients_write_them() {
 }
 
 /// The example of a body, with a member that nobody knows.
-fn with_unknown(operation: &Value) -> Option<Value> {
+fn with_unknown(document: &Value, operation: &Value) -> Option<Value> {
     let content = operation["requestBody"]["content"].as_object()?;
-    let document = document();
     let (_, body) = content.iter().find(|(name, _)| name.contains("json"))?;
-    let schema = resolve(&document, &body["schema"]);
+    let schema = resolve(document, &body["schema"]);
     let examples = [&body["example"], &schema["example"], &schema["examples"][0]];
     let example = examples.into_iter().find(|example| example.is_object());
     let mut example = example.cloned().unwrap_or_else(|| json!({}));
@@ -106,8 +105,9 @@ async fn what_a_lenient_client_is_not_understood_in_it_is_told() {
         world.callers[0].1.clone(),
     ];
     let (mut asked, mut warned) = (0, 0);
-    for (method, path, operation) in operations(&document()) {
-        let Some(body) = with_unknown(&operation) else {
+    let document = document();
+    for (method, path, operation) in operations(&document) {
+        let Some(body) = with_unknown(&document, &operation) else {
             continue;
         };
         let path = world.filled(&path);
