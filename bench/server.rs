@@ -9,7 +9,7 @@ use std::process::{Child, Command, ExitCode, Stdio};
 use clap::Parser;
 use registry::app::Application;
 use registry::demo::scopes_of;
-use registry::platform::auth::authn::Subject;
+use registry::platform::auth::authn::Issue;
 use registry::platform::auth::authz::Role;
 use registry::platform::serve::config::Settings;
 use registry::platform::serve::telemetry;
@@ -51,7 +51,7 @@ pub fn serve(arguments: &[String]) -> ExitCode {
         ] {
             let mut scopes = scopes_of(role);
             scopes.retain(|scope| *scope != without);
-            let token = sessions.issue(Subject::User, user, scopes.join(" "));
+            let token = sessions.issue(Issue::user(user, scopes.join(" ")));
             eprintln!("{name} {}", token.expect("a token"));
         }
         eprintln!("port {}", application.port());

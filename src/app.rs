@@ -17,6 +17,7 @@ use utoipa_actix_web::scope::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::openapi;
+use crate::platform::auth::authn::dpop::Proofs;
 use crate::platform::auth::authn::{Keyring, PasswordHasher, Sessions};
 use crate::platform::auth::limits::Limits;
 use crate::platform::auth::secrets::Secrets;
@@ -90,6 +91,7 @@ impl Application {
             secrets: Secrets::load(&db)?,
             sessions: Sessions::new(config.public_url.to_string(), Keyring::load(&db)?),
             passwords: PasswordHasher::default(),
+            proofs: Proofs::default(),
             drawing: Turns::new(DRAWN_AT_ONCE, MOST_WAITING_TO_DRAW),
             limits: Limits::new(
                 config.rate_limit,

@@ -4,7 +4,7 @@
 use diesel::prelude::*;
 use registry::app::prepare_database;
 use registry::demo::scopes_of;
-use registry::platform::auth::authn::{Keyring, Sessions, Subject};
+use registry::platform::auth::authn::{Issue, Keyring, Sessions};
 use registry::platform::auth::authz::{Actor, Role};
 use registry::platform::db::schema::{organisations, users};
 use registry::platform::db::types::Json;
@@ -54,7 +54,7 @@ impl Ground {
     /// A token of the registrar; a new one each time, because an import may outlive it.
     pub fn token(&self) -> String {
         let scopes = scopes_of(Role::SchoolRegistrar).join(" ");
-        let token = self.sessions.issue(Subject::User, self.user.uuid(), scopes);
+        let token = self.sessions.issue(Issue::user(self.user.uuid(), scopes));
         token.expect("a token")
     }
 }
@@ -109,7 +109,6 @@ fn supply(op: &mut Op) -> ApiResult<(SchoolId, CourseId, UserId)> {
             users::roles.eq(Json(vec![Role::SchoolRegistrar])),
             users::password_hash.eq("none"),
             users::active.eq(true),
-            users::failed_attempts.eq(0),
             users::version.eq(1_i64),
             users::created_at.eq(now),
             users::updated_at.eq(now),

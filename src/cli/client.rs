@@ -5,7 +5,9 @@ use registry::app::StartError;
 use registry::platform::auth::authz::{Action, Role};
 use registry::platform::serve::config::Settings;
 use registry::platform::values::ids::ClientId;
-use registry::resources::clients::{ClientInput, ClientSecretView, service};
+use registry::resources::clients::{
+    AuthMethod, ClientInput, ClientSecretView, IdTokenAlgorithm, RedirectUri, service,
+};
 
 use super::organisation::OrganisationArgs;
 use super::{open, write};
@@ -28,17 +30,27 @@ pub enum ClientCommand {
     },
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct AddClient {
     /// Name, unique in its organisation
     #[arg(long)]
     name: String,
+    /// What it may do for itself; none for an app that acts only for the people who log in to it
     #[arg(long)]
-    role: Role,
+    role: Option<Role>,
     /// What its tokens may carry; can be given several times; all that the role has a use for
     /// by default
-    #[arg(long = "scope")]
+    #[arg(long = "scope", required_unless_present = "role")]
     scopes: Vec<String>,
+    /// Where people are led back to when they have logged in to it; can be given several times
+    #[arg(long = "redirect-uri")]
+    redirect_uris: Vec<String>,
+    /// People may log in to it by a code that it shows
+    #[arg(long)]
+    device_login: bool,
+    /// An app on people's devices, which can keep no secret
+    #[arg(long)]
+    public: bool,
     #[command(flatten)]
     organisation: OrganisationArgs,
 }
@@ -48,14 +60,23 @@ pub fn run(settings: &Settings, command: &ClientCommand) -> Result<(), StartErro
     match command {
         ClientCommand::Add(args) => {
             let added = write(&db, {
-                let (name, role, scopes) = (args.name.clone(), args.role, scopes_of(args));
-                let organisation = args.organisation.clone();
+                let (args, scopes) = (args.clone(), scopes_of(args));
                 move |op| {
+                    let redirect_uris = args.redirect_uris.iter().cloned();
                     let input = ClientInput {
-                        organisation_id: organisation.find_or_make(op)?,
-                        name,
-                        role,
-                        scopes,
+                        organisation_id: args.organisation.find_or_make(op)?,
+                        name: args.name.clone(),
+                        role: args.role,
+                        scopes: scopes.clone(),
+                        auth_method: if args.public {
+                            AuthMethod::None
+                        } else {
+                            AuthMethod::Secret
+                        },
+                        public_keys: Vec::new(),
+                        redirect_uris: redirect_uris.map(RedirectUri).collect(),
+                        device_login: args.device_login,
+                        id_token_algorithm: IdTokenAlgorithm::Rs256,
                         active: true,
                     };
                     service::create(op, &input)
@@ -68,7 +89,9 @@ pub fn run(settings: &Settings, command: &ClientCommand) -> Result<(), StartErro
                 let state = if client.active { "active" } else { "disabled" };
                 println!(
                     "{}\t{state}\t{}\t{}\t{organisation}",
-                    client.id, client.role, client.name
+                    client.id,
+                    client.role.map_or("-", Role::as_str),
+                    client.name
                 );
             }
         }
@@ -89,7 +112,7 @@ fn scopes_of(args: &AddClient) -> Vec<String> {
     if !args.scopes.is_empty() {
         return args.scopes.clone();
     }
-    let all = Action::scopes_of(&[args.role]);
+    let all = Action::scopes_of(args.role.as_slice());
     all.into_iter().map(str::to_owned).collect()
 }
 

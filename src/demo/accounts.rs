@@ -21,6 +21,7 @@ use crate::platform::values::ids::{
 };
 use crate::platform::values::text::{fold, sort_key};
 use crate::platform::values::time::Timestamp;
+use crate::resources::clients::{AuthMethod, ClientKey, IdTokenAlgorithm, RedirectUri};
 
 /// The password of every account. It opens made-up data only.
 pub const PASSWORD: &str = "hoc-nghe-son-la";
@@ -102,7 +103,6 @@ pub struct UserRow {
     roles: Json<Vec<Role>>,
     password_hash: String,
     active: bool,
-    failed_attempts: i32,
     version: i64,
     created_at: Timestamp,
     updated_at: Timestamp,
@@ -116,7 +116,12 @@ pub struct ClientRow {
     name: &'static str,
     role: Role,
     scopes: Json<Vec<&'static str>>,
+    auth_method: AuthMethod,
     secret_hash: Vec<u8>,
+    public_keys: Json<Vec<ClientKey>>,
+    redirect_uris: Json<Vec<RedirectUri>>,
+    device_login: bool,
+    id_token_algorithm: IdTokenAlgorithm,
     active: bool,
     version: i64,
     created_at: Timestamp,
@@ -184,7 +189,6 @@ impl Accounts {
                 roles: Json(vec![role]),
                 password_hash: hash.clone(),
                 active: true,
-                failed_attempts: 0,
                 version: 1,
                 created_at: at,
                 updated_at: at,
@@ -251,7 +255,12 @@ impl Accounts {
             name,
             role,
             scopes: Json(scopes_of(role)),
+            auth_method: AuthMethod::Secret,
             secret_hash: Sha256::digest(CLIENT_SECRET).to_vec(),
+            public_keys: Json(Vec::new()),
+            redirect_uris: Json(Vec::new()),
+            device_login: false,
+            id_token_algorithm: IdTokenAlgorithm::Rs256,
             active: true,
             version: 1,
             created_at: at,

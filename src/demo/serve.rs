@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use super::accounts::scopes_of;
 use super::{Plan, Summary, fill, guide, is_empty};
 use crate::app::{Application, StartError, prepare_database};
-use crate::platform::auth::authn::Subject;
+use crate::platform::auth::authn::Issue;
 use crate::platform::db::DatabaseUrl;
 use crate::platform::serve::config::{ServerConfig, Settings};
 use crate::platform::serve::telemetry;
@@ -103,7 +103,7 @@ fn print_tokens(application: &Application, summary: &Summary) -> Result<(), Star
     for account in &summary.accounts {
         let scopes = scopes_of(account.role).join(" ");
         let sessions = &application.state().sessions;
-        let token = sessions.issue(Subject::User, account.user.uuid(), scopes)?;
+        let token = sessions.issue(Issue::user(account.user.uuid(), scopes))?;
         println!("{}='{token}'", account.username.to_uppercase());
     }
     Ok(())

@@ -141,6 +141,7 @@ const TAGGED: &[&str] = &[
     "error_code_read",
     "export_download",
     "import_read",
+    "oauth_discovery",
     "oauth_keys",
     "oauth_metadata",
     "occupation_list",

@@ -27,6 +27,7 @@ pub mod organisations;
 pub mod partnerships;
 pub mod reconciliation;
 pub mod schools;
+pub mod sessions;
 pub mod statistics;
 pub mod sync_health;
 pub mod synced;
@@ -75,6 +76,7 @@ pub static PARTS: &[Part] = &[
     exports::PART,
     organisations::PART,
     users::PART,
+    sessions::PART,
     clients::PART,
     audit_events::PART,
     error_codes::PART,

@@ -246,5 +246,19 @@ fn a_token_alone_is_asked_for_only_where_it_says_who_one_is() {
         .filter(|(_, access)| matches!(access, LoggedIn))
         .map(|(name, _)| *name)
         .collect();
-    assert_eq!(logged_in, ["user_me", "user_set_own_password"]);
+    let own = [
+        "oauth_userinfo",
+        "oauth_userinfo_form",
+        "user_me",
+        "user_set_own_password",
+        "user_offer_second_factor",
+        "user_confirm_second_factor",
+        "user_remove_second_factor",
+        "user_renew_recovery_codes",
+        "session_list",
+        "session_end",
+        "consent_list",
+        "consent_withdraw",
+    ];
+    assert_eq!(logged_in, own);
 }

@@ -109,12 +109,18 @@ impl Limits {
         let Some(addresses) = &self.addresses else {
             return Ok(());
         };
-        let has_token = matches!(authn::bearer_token(request.headers()), Ok(Some(_)));
+        let has_token = matches!(authn::carried_token(request.headers()), Ok(Some(_)));
         if has_token || request.path().starts_with(FREE) {
             return Ok(());
         }
         let address = self.proxies.client_address(request);
         self.open(request, &addresses.rate, addresses.of(&address))
+    }
+
+    /// The address that a request comes from; of IPv6 that of its network.
+    #[must_use]
+    pub fn address_of(&self, request: &HttpRequest) -> IpAddr {
+        self.proxies.client_address(request)
     }
 
     /// Have a request cost so many points in all, or as many as a bucket holds.

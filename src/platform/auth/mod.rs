@@ -5,6 +5,7 @@ pub mod address;
 pub mod authn;
 pub mod authz;
 pub mod bucket;
+pub mod fair_turns;
 pub mod limits;
 pub mod secrets;
 pub mod turns;

@@ -9,11 +9,13 @@ use crate::platform::error::ApiResult;
 use crate::platform::values::time::Timestamp;
 
 const CURSOR_KEY: &str = "cursor-key";
+const FORM_KEY: &str = "form-key";
 
 /// The secrets in use.
 #[derive(Clone)]
 pub struct Secrets {
     cursor_key: Vec<u8>,
+    form_key: Vec<u8>,
 }
 
 impl std::fmt::Debug for Secrets {
@@ -28,14 +30,24 @@ impl Secrets {
     /// # Errors
     /// When the database fails.
     pub fn load(db: &Database) -> ApiResult<Self> {
-        let cursor_key = db.write_now(|conn| load_or_make(conn, CURSOR_KEY))?;
-        Ok(Self { cursor_key })
+        db.write_now(|conn| {
+            Ok(Self {
+                cursor_key: load_or_make(conn, CURSOR_KEY)?,
+                form_key: load_or_make(conn, FORM_KEY)?,
+            })
+        })
     }
 
     /// Signs page cursors.
     #[must_use]
     pub fn cursor_key(&self) -> &[u8] {
         &self.cursor_key
+    }
+
+    /// Signs what forms of the pages carry.
+    #[must_use]
+    pub fn form_key(&self) -> &[u8] {
+        &self.form_key
     }
 }
 

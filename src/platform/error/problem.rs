@@ -129,6 +129,13 @@ impl ApiError {
                 let error = ", error=\"invalid_token\"";
                 Some((WWW_AUTHENTICATE, challenge(error)))
             }
+            ErrorCode::ProofInvalid => {
+                let algorithms = "EdDSA ES256 RS256 PS256";
+                let error = format!(
+                    "DPoP realm=\"registry\", error=\"invalid_dpop_proof\", algs=\"{algorithms}\""
+                );
+                Some((WWW_AUTHENTICATE, error))
+            }
             ErrorCode::ScopeMissing => {
                 let scope = text("scope").unwrap_or_default();
                 let error = format!(", error=\"insufficient_scope\", scope=\"{scope}\"");

@@ -1,12 +1,13 @@
 //! An operation as a request asks for it: who asks, and where it runs.
 
 use std::future::{Ready, ready};
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 
-use crate::platform::auth::authn::{self, Session};
+use crate::platform::auth::authn::{self, Carried, Session, dpop};
 use crate::platform::auth::authz::{Action, Actor};
 use crate::platform::db::{DbConnection, Dialect, worker_connection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, RequestMeta};
@@ -60,6 +61,40 @@ impl<const POINTS: u32> FromRequest for PublicContext<POINTS> {
     }
 }
 
+/// A token that is bound to a key comes with a proof of it, and no other does.
+fn expect_proof(
+    request: &HttpRequest,
+    state: &State,
+    session: &Session,
+    carried: Carried<'_>,
+) -> ApiResult<()> {
+    let wrong = || ApiError::new(ErrorCode::ProofInvalid);
+    let Some(bound) = &session.claims.cnf else {
+        return if carried.is_bound {
+            Err(wrong())
+        } else {
+            Ok(())
+        };
+    };
+    let mut proofs = request.headers().get_all(dpop::HEADER);
+    let (Some(proof), None, true) = (proofs.next(), proofs.next(), carried.is_bound) else {
+        return Err(wrong());
+    };
+    let address = format!("{}{}", state.config.public_url, request.path());
+    let wanted = dpop::Use {
+        method: request.method().as_str(),
+        address: &address,
+        token: Some(carried.token),
+    };
+    let proof = proof.to_str().map_err(|_| wrong())?;
+    let key = state.proofs.verified(proof, wanted);
+    if key.as_deref() == Some(bound.jkt.as_str()) {
+        Ok(())
+    } else {
+        Err(wrong())
+    }
+}
+
 impl OpContext {
     fn open(
         request: &HttpRequest,
@@ -68,9 +103,10 @@ impl OpContext {
         let state = request
             .app_data::<web::Data<State>>()
             .ok_or_else(|| ApiError::new(ErrorCode::Internal))?;
-        let session = match authn::bearer_token(request.headers())? {
-            Some(token) => {
-                let session = state.sessions.verify(token)?;
+        let session = match authn::carried_token(request.headers())? {
+            Some(carried) => {
+                let session = state.sessions.verify(carried.token)?;
+                expect_proof(request, state, &session, carried)?;
                 state.limits.charge(request, &session)?;
                 session
             }
@@ -97,6 +133,12 @@ impl OpContext {
     #[must_use]
     pub fn meta(&self) -> &Arc<RequestMeta> {
         &self.meta
+    }
+
+    /// The address that the request comes from.
+    #[must_use]
+    pub fn address(&self) -> IpAddr {
+        self.state.limits.address_of(&self.request)
     }
 
     /// The actor behind the token, loaded again when it may have changed.

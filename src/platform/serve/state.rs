@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::Notify;
 
+use crate::platform::auth::authn::dpop::Proofs;
 use crate::platform::auth::authn::{PasswordHasher, Sessions};
 use crate::platform::auth::limits::Limits;
 use crate::platform::auth::secrets::Secrets;
@@ -26,6 +27,8 @@ pub struct State {
     pub secrets: Secrets,
     pub sessions: Sessions,
     pub passwords: PasswordHasher,
+    /// Proofs of keys that came already.
+    pub proofs: Proofs,
     /// Papers and pictures are drawn and unpacked few at a time.
     pub drawing: Turns,
     pub limits: Limits,

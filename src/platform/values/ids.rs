@@ -50,6 +50,8 @@ resources! {
     Organisation as OrganisationId,
     User as UserId,
     Client as ClientId,
+    UserSession as UserSessionId,
+    AppConsent as AppConsentId,
     Import as ImportId,
     ImportMapping as ImportMappingId,
     Export as ExportId,

@@ -168,6 +168,16 @@ const TERMS: &[(&str, &str, &str)] = &[
     ("results", "kết quả học tập", "results"),
     ("schools", "cơ sở đào tạo", "schools"),
     ("trainees", "người học", "trainees"),
+    // Of clients and sessions.
+    ("SECRET", "mật khẩu riêng", "a secret"),
+    ("PRIVATE_KEY", "khóa riêng", "a key of its own"),
+    ("NONE", "không có", "none"),
+    ("RS256", "RS256", "RS256"),
+    ("EDDSA", "EdDSA", "EdDSA"),
+    ("PASSWORD", "mật khẩu", "password"),
+    ("BROWSER", "trình duyệt", "browser"),
+    ("APP", "ứng dụng", "app"),
+    ("DEVICE", "thiết bị", "device"),
 ];
 
 /// But for these: member, value, Vietnamese, English.

@@ -3,9 +3,9 @@
 use serde_json::json;
 
 use super::RESOURCE;
-use super::model::{Client, ClientFilter, ClientInput, ClientSecretView, ClientView};
+use super::model::{AuthMethod, Client, ClientFilter, ClientInput, ClientSecretView, ClientView};
 use super::store;
-use crate::platform::auth::authn::new_secret;
+use crate::platform::auth::authn::{digest_of, new_secret};
 use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::db::{DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
@@ -14,7 +14,6 @@ use crate::platform::op::Op;
 use crate::platform::op::changes::Change;
 use crate::platform::resource;
 use crate::platform::values::ids::ClientId;
-use crate::platform::values::time::Timestamp;
 use crate::platform::wire::json::MergePatch;
 use crate::platform::wire::preconditions::IfMatch;
 use crate::resources::organisations::{self, Organisation};
@@ -33,15 +32,16 @@ pub fn read(op: &mut Op, id: ClientId) -> ApiResult<ClientView> {
 /// Add a client and show its secret, for the only time.
 pub fn create(op: &mut Op, input: &ClientInput) -> ApiResult<ClientSecretView> {
     op.require(Action::ClientWrite)?;
-    let secret = new_secret();
     let mut problems = Problems::new();
-    let client = Client::new(input, &secret, op.now, &mut problems);
+    let mut client = Client::new(input, op.now, &mut problems);
     check(op, &client, problems)?;
+    let secret = (client.auth_method == AuthMethod::Secret).then(new_secret);
+    client.secret_hash = secret.as_deref().map(digest_of);
     store::insert(op.conn(), &client)?;
     op.record(&client.change("client.create").details(rights_of(&client)))?;
     Ok(ClientSecretView {
         client: client.into(),
-        secret: Some(secret),
+        secret,
     })
 }
 
@@ -92,6 +92,9 @@ pub fn rotate(op: &mut Op, id: ClientId, seen: Option<&IfMatch>) -> ApiResult<Cl
     if let Some(seen) = seen {
         seen.check(client.version)?;
     }
+    if client.auth_method != AuthMethod::Secret {
+        return Err(ApiError::new(ErrorCode::ClientHasNoSecret));
+    }
     let secret = new_secret();
     client.rotate(&secret, op.now);
     store::update(op.conn(), &client)?;
@@ -133,14 +136,10 @@ pub fn all(op: &mut Op) -> ApiResult<Vec<(Client, String)>> {
     store::all(op.conn())
 }
 
-/// The active client that has this secret.
-pub fn authenticate(
-    conn: &mut DbConnection,
-    id: ClientId,
-    secret: &str,
-) -> ApiResult<Option<Client>> {
+/// The client with this id, if it is active. Needs no permission: what a caller makes of it does.
+pub fn active(conn: &mut DbConnection, id: ClientId) -> ApiResult<Option<Client>> {
     let client = store::find(conn, &Reach::All, id)?;
-    Ok(client.filter(|client| client.active && client.knows(secret, Timestamp::now())))
+    Ok(client.filter(|client| client.active))
 }
 
 /// Note that a client gets a token. None when it or its organisation was disabled meanwhile.
@@ -161,15 +160,33 @@ pub fn used(op: &mut Op, id: ClientId) -> ApiResult<Option<Client>> {
     Ok(Some(client))
 }
 
+/// Whether an app may get tokens for people. That it does is noted once an hour, so that those who log in at
+/// once do not wait for each other.
+pub fn serves(op: &mut Op, id: ClientId) -> ApiResult<bool> {
+    let Some(client) = active(op.conn(), id)? else {
+        return Ok(false);
+    };
+    let hour_ago = op.now.plus_seconds(-3600);
+    if client.last_used_at.is_none_or(|at| at < hour_ago) {
+        return Ok(used(op, id)?.is_some());
+    }
+    let organisation =
+        resource::service::within::<Organisation>(op, &Reach::All, client.organisation_id)?;
+    Ok(organisation.terms.active)
+}
+
 fn rights_of(client: &Client) -> serde_json::Value {
-    json!({"role": client.role, "scopes": client.scopes.0, "active": client.active})
+    json!({
+        "role": client.role, "scopes": client.scopes.0, "active": client.active,
+        "authMethod": client.auth_method, "redirectUris": client.redirect_uris.0,
+        "deviceLogin": client.device_login,
+    })
 }
 
 /// What needs the database to be checked.
 fn check(op: &mut Op, client: &Client, mut problems: Problems) -> ApiResult<()> {
     let found = organisations::service::member_of(op, client.organisation_id, &mut problems)?;
-    if let Some(organisation) = found {
-        let role = client.role;
+    if let (Some(organisation), Some(role)) = (found, client.role) {
         organisations::service::check_role(op, &organisation, role, "/role", &mut problems)?;
     }
     problems.check()

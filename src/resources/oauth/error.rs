@@ -13,7 +13,9 @@ use crate::platform::error::{ApiError, ApiResult};
 #[schema(example = json!({"error": "invalid_grant", "error_description": "The user name or the password is wrong"}))]
 pub struct OAuthError {
     /// `invalid_request`, `invalid_client`, `invalid_grant`, `invalid_scope`,
-    /// `unauthorized_client`, `unsupported_grant_type` or `unsupported_token_type`.
+    /// `unauthorized_client`, `unsupported_grant_type` or `unsupported_token_type`; of a device
+    /// `authorization_pending`, `slow_down`, `access_denied` or `expired_token`; of a request sent ahead what
+    /// `/oauth/authorize` would say.
     pub error: &'static str,
     /// For developers.
     pub error_description: &'static str,
@@ -69,6 +71,16 @@ impl OAuthError {
 pub fn answer<T: Serialize>(outcome: Result<T, Refusal>) -> ApiResult<HttpResponse> {
     match outcome {
         Ok(view) => Ok(succeeded().json(view)),
+        Err(refusal) => refusal.respond(),
+    }
+}
+
+/// [`answer`] to a request that has made something.
+pub fn created<T: Serialize>(outcome: Result<T, Refusal>) -> ApiResult<HttpResponse> {
+    match outcome {
+        Ok(view) => Ok(HttpResponse::Created()
+            .insert_header((CACHE_CONTROL, "no-store"))
+            .json(view)),
         Err(refusal) => refusal.respond(),
     }
 }

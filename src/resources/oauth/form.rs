@@ -1,8 +1,9 @@
 //! Form bodies and the client that sends them.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
-use actix_web::http::header::{AUTHORIZATION, CONTENT_TYPE};
+use actix_web::http::header::{AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use actix_web::{HttpMessage, HttpRequest, web};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -10,35 +11,55 @@ use percent_encoding::percent_decode_str;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::assertion;
 use super::error::{OAuthError, Refusal};
-use crate::platform::error::{ApiError, ErrorCode, RequestMeta};
+use crate::platform::auth::authn::dpop;
+use crate::platform::auth::authz::Actor;
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, RequestMeta};
+use crate::platform::op::Op;
 use crate::platform::serve::state::State;
 use crate::platform::values::ids::ClientId;
+use crate::platform::values::text::nfc;
+use crate::platform::values::time::Timestamp;
 use crate::platform::wire::json::read_body;
-use crate::resources::clients::{self, Client};
+use crate::resources::clients::{self, AuthMethod, Client};
 
 /// Forms are small.
 const LARGEST_FORM: usize = 16 * 1024;
 const FORM: &str = "application/x-www-form-urlencoded";
+const TWO_WAYS: &str = "The client authenticates in two ways at once";
 
 /// A form that was sent to an OAuth operation.
 pub struct Form<T> {
     pub state: web::Data<State>,
     pub meta: Arc<RequestMeta>,
     pub fields: T,
+    /// Where it comes from.
+    pub address: IpAddr,
+    /// What the sender calls itself.
+    pub user_agent: Option<String>,
     client: Option<Credentials>,
+    proof: Option<String>,
+    own_address: String,
 }
 
-struct Credentials {
-    id: String,
-    secret: String,
+/// What a client says of itself.
+enum Credentials {
+    Secret { id: String, secret: String },
+    Assertion(String),
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct ClientFields {
-    client_id: Option<String>,
-    client_secret: Option<String>,
+    #[serde(rename = "client_id")]
+    id: Option<String>,
+    #[serde(rename = "client_secret")]
+    secret: Option<String>,
+    #[serde(rename = "client_assertion_type")]
+    assertion_type: Option<String>,
+    #[serde(rename = "client_assertion")]
+    assertion: Option<String>,
 }
 
 impl<T: DeserializeOwned> Form<T> {
@@ -60,41 +81,146 @@ impl<T: DeserializeOwned> Form<T> {
             state: state.clone(),
             meta,
             fields: parse(text)?,
+            address: state.limits.address_of(request),
+            user_agent: user_agent(request),
             client: credentials(request, sent)?,
+            proof: proof(request)?,
+            own_address: format!("{}{}", state.config.public_url, request.path()),
         })
     }
 
-    /// Whether no registered client sent this, which its id would tell. A public one may name itself as it
-    /// likes: without a secret the name proves nothing.
-    pub fn is_public(&self) -> bool {
-        let id = self
-            .client
-            .as_ref()
-            .map(|client| client.id.parse::<ClientId>());
-        id.is_none_or(|id| id.is_err())
+    /// The registered client that sent this; its proof was right. None for the registry's own public
+    /// client, which may name itself as it likes: without a proof the name proves nothing.
+    ///
+    /// # Errors
+    /// `invalid_client` where an id or a proof is wrong.
+    pub async fn client(&self) -> Result<Option<Client>, Refusal> {
+        match &self.client {
+            None => Ok(None),
+            Some(Credentials::Assertion(assertion)) => {
+                assertion::client_of(&self.state, assertion).await.map(Some)
+            }
+            Some(Credentials::Secret { id, secret }) => {
+                let Ok(id) = id.parse::<ClientId>() else {
+                    return Ok(None);
+                };
+                let client = active(&self.state, id).await?;
+                let is_right = match client.auth_method {
+                    AuthMethod::Secret => client.knows(secret, Timestamp::now()),
+                    AuthMethod::None => secret.is_empty(),
+                    AuthMethod::PrivateKey => false,
+                };
+                is_right.then_some(client).map(Some).ok_or_else(refused)
+            }
+        }
     }
 
-    /// The client that sent this; its secret was right.
+    /// The registered client that sent this and proved it.
+    ///
+    /// # Errors
+    /// `invalid_client` for anybody else.
     pub async fn authenticated(&self) -> Result<Client, Refusal> {
-        let refused =
-            || OAuthError::refuse("invalid_client", "The client id or the secret is wrong");
-        let Some(Credentials { id, secret }) = &self.client else {
-            return Err(OAuthError::refuse(
+        let unproven = || {
+            OAuthError::refuse(
                 "invalid_client",
-                "A client must show its id and secret",
-            ));
+                "A client must show its id and secret, or an assertion",
+            )
         };
-        let id: ClientId = id.parse().map_err(|_| refused())?;
-        let secret = secret.clone();
-        let found = self
-            .state
+        match &self.client {
+            Some(Credentials::Secret { id, .. }) if id.parse::<ClientId>().is_err() => {
+                Err(refused())
+            }
+            _ => {
+                let client = self.client().await?.ok_or_else(unproven)?;
+                if client.auth_method == AuthMethod::None {
+                    return Err(unproven());
+                }
+                Ok(client)
+            }
+        }
+    }
+
+    /// The registered client that sent this, proved as far as it can be.
+    ///
+    /// # Errors
+    /// `invalid_client` for anybody else.
+    pub async fn registered(&self) -> Result<Client, Refusal> {
+        self.client().await?.ok_or_else(refused)
+    }
+
+    /// The key that the sender has proved to hold (RFC 9449), where they show a proof.
+    ///
+    /// # Errors
+    /// `invalid_dpop_proof` for one that is not good.
+    pub fn key(&self) -> Result<Option<String>, Refusal> {
+        let Some(proof) = &self.proof else {
+            return Ok(None);
+        };
+        let wanted = dpop::Use {
+            method: "POST",
+            address: &self.own_address,
+            token: None,
+        };
+        let key = self.state.proofs.verified(proof, wanted);
+        key.map(Some).ok_or_else(wrong_proof)
+    }
+
+    /// Work in a transaction, as nobody.
+    pub async fn in_write<R: Send + 'static>(
+        &self,
+        mut job: impl FnMut(&mut Op) -> ApiResult<R> + Send + 'static,
+    ) -> ApiResult<R> {
+        let meta = self.meta.clone();
+        self.state
             .db
-            .read_once(move |conn| clients::service::authenticate(conn, id, &secret));
-        found.await?.ok_or_else(refused)
+            .write(move |conn| job(&mut Op::new(conn, &Actor::anonymous(), &meta)))
+            .await
     }
 }
 
-fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Refusal> {
+/// The client with this id.
+///
+/// # Errors
+/// `invalid_client` when there is none, or it is disabled.
+pub async fn active(state: &State, id: ClientId) -> Result<Client, Refusal> {
+    let found = state
+        .db
+        .read_once(move |conn| clients::service::active(conn, id));
+    found.await?.ok_or_else(refused)
+}
+
+/// Unknown, disabled or wrong: one answer, so that it tells nothing.
+pub fn refused() -> Refusal {
+    OAuthError::refuse("invalid_client", "The client id or its proof is wrong")
+}
+
+fn proof(request: &HttpRequest) -> Result<Option<String>, Refusal> {
+    let mut proofs = request.headers().get_all(dpop::HEADER);
+    match (proofs.next(), proofs.next()) {
+        (None, _) => Ok(None),
+        (Some(proof), None) => {
+            let text = proof.to_str().map_err(|_| wrong_proof())?;
+            Ok(Some(text.to_owned()))
+        }
+        _ => Err(wrong_proof()),
+    }
+}
+
+fn wrong_proof() -> Refusal {
+    OAuthError::refuse(
+        "invalid_dpop_proof",
+        "The proof is not good for this request, or came before",
+    )
+}
+
+/// What a browser or a program calls itself.
+pub fn user_agent(request: &HttpRequest) -> Option<String> {
+    let value = request.headers().get(USER_AGENT)?;
+    value.to_str().ok().map(nfc).filter(|text| !text.is_empty())
+}
+
+/// The fields of a form or a query.
+pub fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Refusal> {
     // PostgreSQL cannot store a NUL, so no name or password has one.
     if text.contains("%00") || text.contains('\0') {
         return Err(malformed());
@@ -130,18 +256,29 @@ fn credentials(request: &HttpRequest, sent: ClientFields) -> Result<Option<Crede
         })?),
     };
     // API consoles send an empty pair for a public client.
-    let basic = basic.filter(|client| !client.id.is_empty());
-    match (basic, sent.client_id, sent.client_secret) {
-        (Some(_), _, Some(_)) => Err(OAuthError::refuse(
-            "invalid_request",
-            "The client authenticates in two ways at once",
-        )),
-        (Some(basic), Some(id), None) if basic.id != id => Err(OAuthError::refuse(
-            "invalid_request",
-            "The client ids in header and form differ",
-        )),
-        (Some(basic), _, None) => Ok(Some(basic)),
-        (None, Some(id), secret) if !id.is_empty() => Ok(Some(Credentials {
+    let basic = basic.filter(|(id, _)| !id.is_empty());
+    let refuse = |why| Err(OAuthError::refuse("invalid_request", why));
+    if let Some(assertion) = sent.assertion {
+        if basic.is_some() || sent.secret.is_some() {
+            return refuse(TWO_WAYS);
+        }
+        if sent.assertion_type.as_deref() != Some(assertion::KIND) {
+            return refuse("client_assertion_type is not that of a JWT");
+        }
+        return match sent.id {
+            Some(id) if !assertion::is_of(&assertion, &id) => {
+                refuse("The client ids in assertion and form differ")
+            }
+            _ => Ok(Some(Credentials::Assertion(assertion))),
+        };
+    }
+    match (basic, sent.id, sent.secret) {
+        (Some(_), _, Some(_)) => refuse(TWO_WAYS),
+        (Some((id, _)), Some(named), None) if id != named => {
+            refuse("The client ids in header and form differ")
+        }
+        (Some((id, secret)), _, None) => Ok(Some(Credentials::Secret { id, secret })),
+        (None, Some(id), secret) if !id.is_empty() => Ok(Some(Credentials::Secret {
             id,
             secret: secret.unwrap_or_default(),
         })),
@@ -149,17 +286,14 @@ fn credentials(request: &HttpRequest, sent: ClientFields) -> Result<Option<Crede
     }
 }
 
-fn basic(header: &str) -> Option<Credentials> {
+fn basic(header: &str) -> Option<(String, String)> {
     let (scheme, encoded) = header.split_once(' ')?;
     if !scheme.eq_ignore_ascii_case("basic") {
         return None;
     }
     let decoded = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
     let (id, secret) = decoded.split_once(':')?;
-    Some(Credentials {
-        id: form_decoded(id)?,
-        secret: form_decoded(secret)?,
-    })
+    Some((form_decoded(id)?, form_decoded(secret)?))
 }
 
 /// Each half is encoded as in a form before they are joined (RFC 6749, section 2.3.1). Ours have no letter

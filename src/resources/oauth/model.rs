@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::platform::auth::authn::PublicKey;
+use crate::platform::auth::authn::Confirmation;
 use crate::platform::db::schema::refresh_tokens;
-use crate::platform::values::ids::{AnyId, UserId};
+use crate::platform::values::ids::UserSessionId;
 use crate::platform::values::time::Timestamp;
 
 /// How long a refresh token lasts.
@@ -18,21 +18,18 @@ pub const REFRESH_SECONDS: i64 = 30 * 24 * 3600;
 #[diesel(table_name = refresh_tokens)]
 pub struct RefreshToken {
     pub token_hash: Vec<u8>,
-    /// One log-in and everything renewed from it.
-    pub family_id: AnyId,
-    pub user_id: UserId,
-    pub scope: String,
+    pub session_id: UserSessionId,
     pub issued_at: Timestamp,
     pub expires_at: Timestamp,
     pub used_at: Option<Timestamp>,
-    pub revoked_at: Option<Timestamp>,
 }
 
 /// How to get a token. Which members count depends on `grant_type`.
 #[derive(Default, Deserialize, ToSchema)]
 #[schema(example = json!({"grant_type": "password", "username": "admin", "password": "mua-xuan-o-tay-bac"}))]
 pub struct TokenForm {
-    /// `password`, `client_credentials` or `refresh_token`.
+    /// `authorization_code`, `refresh_token`, `client_credentials`, `password` or
+    /// `urn:ietf:params:oauth:grant-type:device_code`.
     #[schema(required = true, nullable = false, max_length = 64)]
     pub grant_type: Option<String>,
     /// With `password`.
@@ -44,6 +41,18 @@ pub struct TokenForm {
     /// With `refresh_token`.
     #[schema(nullable = false, max_length = 128)]
     pub refresh_token: Option<String>,
+    /// With `authorization_code`: what the app was led back with.
+    #[schema(nullable = false, max_length = 128)]
+    pub code: Option<String>,
+    /// With `authorization_code`: the address that the app was led back to.
+    #[schema(nullable = false, max_length = 500)]
+    pub redirect_uri: Option<String>,
+    /// With `authorization_code`: what the app has made the challenge of (RFC 7636).
+    #[schema(nullable = false, min_length = 43, max_length = 128)]
+    pub code_verifier: Option<String>,
+    /// With the device's grant: what the device waits for.
+    #[schema(nullable = false, max_length = 128)]
+    pub device_code: Option<String>,
     /// Scopes wanted, separated by spaces; all that are allowed when not given.
     #[schema(nullable = false, max_length = 2000)]
     pub scope: Option<String>,
@@ -61,6 +70,20 @@ pub struct TokenForm {
         reason = "documents the member; Form reads it, or nobody needs it"
     )]
     pub client_secret: Option<String>,
+    /// With `client_assertion`: `urn:ietf:params:oauth:client-assertion-type:jwt-bearer`.
+    #[schema(nullable = false, max_length = 64)]
+    #[expect(
+        dead_code,
+        reason = "documents the member; Form reads it, or nobody needs it"
+    )]
+    pub client_assertion_type: Option<String>,
+    /// In place of a secret: a JWT that the client has signed with a key of its own (RFC 7523).
+    #[schema(nullable = false, max_length = 4096)]
+    #[expect(
+        dead_code,
+        reason = "documents the member; Form reads it, or nobody needs it"
+    )]
+    pub client_assertion: Option<String>,
 }
 
 /// A token to look at or to end.
@@ -88,8 +111,9 @@ pub struct TokenToCheck {
     "scope": "schools:read trainees:read"
 }))]
 pub struct TokenView {
-    /// Send it as `Authorization: Bearer …`.
+    /// Send it as `Authorization: Bearer …`, or `DPoP …` with a proof beside it.
     pub access_token: String,
+    /// `Bearer`, or `DPoP` where it is bound to a key (RFC 9449).
     pub token_type: &'static str,
     /// Seconds.
     pub expires_in: i64,
@@ -97,6 +121,10 @@ pub struct TokenView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub refresh_token: Option<String>,
+    /// With the scope `openid`: who has logged in, signed for the app (OpenID Connect).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub id_token: Option<String>,
     /// What the token may be used for, separated by spaces.
     pub scope: String,
 }
@@ -121,6 +149,10 @@ pub struct IntrospectionView {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub token_type: Option<&'static str>,
+    /// The key that the token is bound to (RFC 9449).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub cnf: Option<Confirmation>,
     /// When the token ends, in seconds since 1970.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
@@ -143,52 +175,15 @@ pub struct IntrospectionView {
     pub iss: Option<String>,
 }
 
-/// Keys that verify access tokens, RFC 7517.
-#[derive(Serialize, ToSchema)]
-#[schema(example = json!({"keys": [{
-    "kty": "OKP", "crv": "Ed25519", "alg": "EdDSA", "use": "sig", "kid": "k1",
-    "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
-}]}))]
-pub struct KeySet {
-    /// The keys that tokens may be signed with.
-    pub keys: Vec<PublicKey>,
-}
-
-/// What this authorization server can do, RFC 8414.
+/// The name of a request that was sent ahead, RFC 9126.
 #[derive(Serialize, ToSchema)]
 #[schema(example = json!({
-    "issuer": "https://registry.example.vn",
-    "token_endpoint": "https://registry.example.vn/oauth/token",
-    "revocation_endpoint": "https://registry.example.vn/oauth/revoke",
-    "introspection_endpoint": "https://registry.example.vn/oauth/introspect",
-    "jwks_uri": "https://registry.example.vn/.well-known/jwks.json",
-    "scopes_supported": ["schools:read"], "response_types_supported": [],
-    "grant_types_supported": ["password", "client_credentials", "refresh_token"],
-    "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post", "none"],
-    "introspection_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
-    "revocation_endpoint_auth_methods_supported": ["none"]
+    "request_uri": "urn:ietf:params:oauth:request_uri:yUo2rWfWm0mB1c7QeD3xkJt5sVb9nZpLhA4gRiK8wFs",
+    "expires_in": 600
 }))]
-pub struct ServerMetadata {
-    /// Who gives tokens.
-    pub issuer: String,
-    /// Where to get a token.
-    pub token_endpoint: String,
-    /// Where to give one back.
-    pub revocation_endpoint: String,
-    /// Where to have one checked.
-    pub introspection_endpoint: String,
-    /// Where the public keys are.
-    pub jwks_uri: String,
-    /// All scopes.
-    pub scopes_supported: Vec<&'static str>,
-    /// Empty: there is no page to authorize at.
-    pub response_types_supported: Vec<&'static str>,
-    /// The ways to get a token.
-    pub grant_types_supported: Vec<&'static str>,
-    /// How a client proves who it is to get a token.
-    pub token_endpoint_auth_methods_supported: Vec<&'static str>,
-    /// How it does so to have a token checked.
-    pub introspection_endpoint_auth_methods_supported: Vec<&'static str>,
-    /// How it does so to give a token back.
-    pub revocation_endpoint_auth_methods_supported: Vec<&'static str>,
+pub struct PushedView {
+    /// What the browser carries in place of the parameters.
+    pub request_uri: String,
+    /// Seconds.
+    pub expires_in: i64,
 }

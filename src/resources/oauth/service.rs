@@ -1,28 +1,53 @@
-//! What of log-in happens in a transaction: outcomes, refresh tokens, audit.
-
-use std::collections::BTreeSet;
+//! What of log-in happens in a transaction: sessions, refresh tokens, audit.
 
 use serde_json::json;
 
+use super::attempts::{self, Attempt};
 use super::error::{OAuthError, Refusal};
 use super::model::{REFRESH_SECONDS, RefreshToken};
+use super::scopes::{exactly, granted};
 use super::store;
-use crate::platform::auth::authn::{digest_of, new_secret};
-use crate::platform::auth::authz::{Action, Actor, ActorKind, Bound};
+use crate::platform::auth::authn::{Issue, Subject, digest_of, new_secret};
+use crate::platform::auth::authz::{Action, Actor, ActorKind, Bound, IDENTITY_SCOPES};
+use crate::platform::db::dialect;
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
-use crate::platform::values::ids::{AnyId, UserId};
+use crate::platform::values::ids::{ClientId, UserId, UserSessionId};
+use crate::platform::values::time::Timestamp;
 use crate::resources::clients::{self, Client};
+use crate::resources::sessions::{self, Begun, SessionKind, UserSession};
 use crate::resources::users::{self, User};
 
 /// Scopes that a user was given, with the token that renews them.
+#[derive(Debug)]
 pub struct Granted {
     pub user: UserId,
+    pub client: Option<ClientId>,
+    pub session: UserSessionId,
     pub scope: String,
     pub refresh_token: String,
+    pub authenticated_at: Timestamp,
+    /// The key that its tokens are bound to.
+    pub dpop_key: Option<String>,
+}
+
+impl Granted {
+    /// The access token to give.
+    #[must_use]
+    pub fn issue(&self) -> Issue {
+        Issue {
+            kind: Subject::User,
+            subject: self.user.uuid(),
+            client: self.client,
+            session: Some(self.session),
+            scope: self.scope.clone(),
+            dpop_key: self.dpop_key.clone(),
+        }
+    }
 }
 
 /// Why a grant failed although the transaction is to be stored.
+#[derive(Debug)]
 pub enum Denied {
     /// Wrong or unknown, locked or disabled: one answer, so that it tells nothing.
     Grant,
@@ -34,7 +59,7 @@ impl From<Denied> for Refusal {
         match denied {
             Denied::Grant => OAuthError::refuse(
                 "invalid_grant",
-                "The user name, the password or the token is wrong",
+                "The user name, the password, the code or the token is wrong",
             ),
             Denied::Scope => OAuthError::refuse(
                 "invalid_scope",
@@ -44,81 +69,124 @@ impl From<Denied> for Refusal {
     }
 }
 
-/// End an attempt to log in, `user` being the one whose password was verified. Every attempt
-/// writes one audit event, so that an unknown name costs what a known one does.
+/// End an attempt to log in with name and password. None when they may not come in. Every attempt writes
+/// one audit event, so that an unknown name costs what a known one does.
+pub fn admit(op: &mut Op, attempt: &Attempt) -> ApiResult<Option<User>> {
+    let admitted = attempts::settle(op, attempt)?;
+    let Some(user) = admitted else {
+        let id = attempt.seen.as_ref().map(|user| user.id.any());
+        op.audit("oauth.login-failed", users::RESOURCE, id, json!({}))?;
+        return Ok(None);
+    };
+    audit_as(op, &user, None)?;
+    Ok(Some(user))
+}
+
+/// Log in with name and password, for a program of the user's own.
 pub fn log_in(
     op: &mut Op,
-    user: Option<&User>,
-    verified: bool,
+    attempt: &Attempt,
     wanted: Option<&str>,
+    user_agent: Option<String>,
+    dpop_key: Option<String>,
 ) -> ApiResult<Result<Granted, Denied>> {
-    let admitted = match user {
-        Some(user) => users::service::attempt(op, user, verified)?,
-        None => None,
-    };
-    let Some(admitted) = admitted else {
-        let id = user.map(|user| user.id.any());
-        op.audit("oauth.login-failed", users::RESOURCE, id, json!({}))?;
+    let Some(user) = admit(op, attempt)? else {
         return Ok(Err(Denied::Grant));
     };
-    let allowed = Action::scopes_of(&admitted.roles.0);
+    let allowed = Action::scopes_of(&user.roles.0);
     let Some(scope) = granted(wanted, &allowed) else {
         return Ok(Err(Denied::Scope));
     };
-    let now = op.now;
-    store::prune(op.conn(), now.plus_seconds(-REFRESH_SECONDS))?;
-    audit_as(op, &admitted)?;
-    let refresh_token = new_refresh_token(op, &admitted, AnyId::new(), &scope)?;
-    Ok(Ok(Granted {
-        user: admitted.id,
+    let begun = Begun {
+        id: UserSessionId::new(),
+        user_id: user.id,
+        kind: SessionKind::Password,
+        client_id: None,
         scope,
-        refresh_token,
-    }))
+        cookie_hash: None,
+        user_agent,
+        dpop_key,
+        authenticated_at: op.now,
+        lasts_seconds: REFRESH_SECONDS,
+    };
+    begin(op, begun).map(Ok)
 }
 
-/// Renew a log-in. A token that was used before has leaked: its whole family ends.
+/// Begin a session that has tokens.
+pub fn begin(op: &mut Op, begun: Begun) -> ApiResult<Granted> {
+    let session = sessions::service::begin(op, begun)?;
+    Ok(Granted {
+        user: session.user_id,
+        client: session.client_id,
+        session: session.id,
+        refresh_token: new_refresh_token(op, session.id)?,
+        authenticated_at: session.authenticated_at,
+        dpop_key: session.dpop_key,
+        scope: session.scope,
+    })
+}
+
+/// Renew a session, `client` being who asks. A token that was used before has leaked: its session ends.
 pub fn refresh(
     op: &mut Op,
     token: &str,
     wanted: Option<&str>,
+    client: Option<ClientId>,
+    key: Option<&str>,
 ) -> ApiResult<Result<Granted, Denied>> {
     let hash = digest_of(token);
     let Some(held) = store::find(op.conn(), &hash)? else {
         return Ok(Err(Denied::Grant));
     };
-    let allowed = held.scope.split(' ').collect();
-    // Before the token is used up, so that a slip does not end the log-in.
-    let Some(scope) = exactly(wanted, &allowed) else {
+    // Of two at once the second sees what became of the first.
+    dialect::lock_row(op.conn(), "user_sessions", held.session_id)?;
+    let session = sessions::service::lasting(op, held.session_id)?;
+    let is_its = |session: &UserSession| {
+        let has_key = session.dpop_key.is_none() || session.dpop_key.as_deref() == key;
+        session.client_id == client && has_key
+    };
+    let Some(session) = session.filter(is_its) else {
+        return Ok(Err(Denied::Grant));
+    };
+    // Before the token is used up, so that a slip does not end the session.
+    let Some(scope) = exactly(wanted, &session.scope.split(' ').collect()) else {
         return Ok(Err(Denied::Scope));
     };
     let now = op.now;
     if !store::use_up(op.conn(), &hash, now)? {
-        return denied_again(op, &hash);
+        return denied_again(op, &hash, session.user_id);
     }
-    let Some(user) = users::service::still_active(op, held.user_id)? else {
+    let Some(user) = users::service::still_active(op, session.user_id)? else {
         return Ok(Err(Denied::Grant));
     };
     let still = Action::scopes_of(&user.roles.0);
-    let kept: Vec<&str> = scope.split(' ').filter(|s| still.contains(s)).collect();
+    let is_kept = |scope: &&str| still.contains(scope) || IDENTITY_SCOPES.contains(scope);
+    let kept: Vec<&str> = scope.split(' ').filter(is_kept).collect();
     if kept.is_empty() {
         return Ok(Err(Denied::Grant));
     }
-    let refresh_token = new_refresh_token(op, &user, held.family_id, &held.scope)?;
+    sessions::service::renew(op, session.id, REFRESH_SECONDS)?;
     Ok(Ok(Granted {
         user: user.id,
+        client,
+        session: session.id,
         scope: kept.join(" "),
-        refresh_token,
+        refresh_token: new_refresh_token(op, session.id)?,
+        authenticated_at: session.authenticated_at,
+        dpop_key: session.dpop_key,
     }))
 }
 
-fn denied_again(op: &mut Op, hash: &[u8]) -> ApiResult<Result<Granted, Denied>> {
-    // Read again: the token may have been used in this very moment.
+fn denied_again(op: &mut Op, hash: &[u8], user: UserId) -> ApiResult<Result<Granted, Denied>> {
     let held = store::find(op.conn(), hash)?.filter(|held| held.used_at.is_some());
     if let Some(held) = held {
-        let now = op.now;
-        store::revoke_family(op.conn(), held.family_id, now)?;
-        let id = Some(held.user_id.any());
-        op.audit("oauth.refresh-reused", users::RESOURCE, id, json!({}))?;
+        sessions::service::end(op, held.session_id)?;
+        op.audit(
+            "oauth.refresh-reused",
+            users::RESOURCE,
+            Some(user.any()),
+            json!({}),
+        )?;
     }
     Ok(Err(Denied::Grant))
 }
@@ -132,7 +200,10 @@ pub fn client_grant(
     let Some(client) = clients::service::used(op, client.id)? else {
         return Ok(Err(Denied::Grant));
     };
-    let useful = Action::scopes_of(&[client.role]);
+    let Some(role) = client.role else {
+        return Ok(Err(Denied::Scope));
+    };
+    let useful = Action::scopes_of(&[role]);
     let registered = client.scopes.0.iter().map(String::as_str);
     let allowed = registered.filter(|scope| useful.contains(scope)).collect();
     let Some(scope) = granted(wanted, &allowed) else {
@@ -143,7 +214,7 @@ pub fn client_grant(
         kind: ActorKind::Client,
         id: Some(id),
         client_id: Some(id),
-        roles: vec![client.role],
+        roles: vec![role],
         bound: Bound {
             organisation: Some(client.organisation_id),
             ..Bound::default()
@@ -156,28 +227,31 @@ pub fn client_grant(
     Ok(Ok(scope))
 }
 
-/// End the log-in that a refresh token belongs to. An unknown token is as good as ended.
+/// End the session that a refresh token belongs to. An unknown token is as good as ended.
 pub fn revoke(op: &mut Op, token: &str) -> ApiResult<()> {
-    if let Some(held) = store::find(op.conn(), &digest_of(token))? {
-        let now = op.now;
-        store::revoke_family(op.conn(), held.family_id, now)?;
-        let id = Some(held.user_id.any());
-        op.audit("oauth.revoke", users::RESOURCE, id, json!({}))?;
+    match store::find(op.conn(), &digest_of(token))? {
+        Some(held) => end(op, held.session_id),
+        None => Ok(()),
     }
-    Ok(())
 }
 
-/// End all log-ins of a user.
-pub fn revoke_all(op: &mut Op, user: UserId) -> ApiResult<()> {
-    let now = op.now;
-    store::revoke_user(op.conn(), user, now)
+/// End a session that somebody holds a token of.
+pub fn end(op: &mut Op, session: UserSessionId) -> ApiResult<()> {
+    let Some(held) = sessions::service::lasting(op, session)? else {
+        return Ok(());
+    };
+    sessions::service::end(op, session)?;
+    let id = Some(held.user_id.any());
+    op.audit("oauth.revoke", users::RESOURCE, id, json!({}))
 }
 
-fn audit_as(op: &mut Op, user: &User) -> ApiResult<()> {
+/// Write into the audit trail that a user has come in, by an app where there is one.
+pub fn audit_as(op: &mut Op, user: &User, client: Option<ClientId>) -> ApiResult<()> {
     let id = user.id.any();
     let actor = Actor {
         kind: ActorKind::User,
         id: Some(id),
+        client_id: client.map(ClientId::any),
         roles: user.roles.0.clone(),
         bound: Bound {
             organisation: Some(user.organisation_id),
@@ -190,66 +264,15 @@ fn audit_as(op: &mut Op, user: &User) -> ApiResult<()> {
     op.audit("oauth.login", users::RESOURCE, Some(id), json!({}))
 }
 
-fn new_refresh_token(op: &mut Op, user: &User, family: AnyId, scope: &str) -> ApiResult<String> {
+fn new_refresh_token(op: &mut Op, session: UserSessionId) -> ApiResult<String> {
     let token = new_secret();
     let row = RefreshToken {
         token_hash: digest_of(&token),
-        family_id: family,
-        user_id: user.id,
-        scope: scope.to_owned(),
+        session_id: session,
         issued_at: op.now,
         expires_at: op.now.plus_seconds(REFRESH_SECONDS),
         used_at: None,
-        revoked_at: None,
     };
     store::insert(op.conn(), &row)?;
     Ok(token)
-}
-
-/// The scopes wanted that are allowed; all allowed ones when none are named. None when one is
-/// unknown or nothing is left.
-fn granted(wanted: Option<&str>, allowed: &BTreeSet<&str>) -> Option<String> {
-    let known = Action::scopes();
-    let wanted: BTreeSet<&str> = wanted.unwrap_or_default().split_whitespace().collect();
-    if !wanted.iter().all(|scope| known.contains(scope)) {
-        return None;
-    }
-    let scopes: Vec<&str> = if wanted.is_empty() {
-        allowed.iter().copied().collect()
-    } else {
-        wanted.intersection(allowed).copied().collect()
-    };
-    (!scopes.is_empty()).then(|| scopes.join(" "))
-}
-
-/// As [`granted`], but nothing beyond what is allowed may be asked for: RFC 6749, section 6.
-fn exactly(wanted: Option<&str>, allowed: &BTreeSet<&str>) -> Option<String> {
-    let beyond = |text: &str| text.split_whitespace().any(|s| !allowed.contains(s));
-    if wanted.is_some_and(beyond) {
-        return None;
-    }
-    granted(wanted, allowed)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn scopes_are_narrowed_to_what_is_allowed() {
-        let allowed: BTreeSet<&str> = ["schools:read", "users:read"].into();
-        let cases = [
-            (None, Some("schools:read users:read")),
-            (Some(""), Some("schools:read users:read")),
-            (Some("users:read"), Some("users:read")),
-            (Some("users:read  courses:read"), Some("users:read")),
-            (Some("courses:read"), None),
-            (Some("users:read castles:read"), None),
-        ];
-        for (wanted, expected) in cases {
-            let scope = granted(wanted, &allowed);
-            assert_eq!(scope.as_deref(), expected, "{wanted:?}");
-        }
-        assert_eq!(exactly(Some("users:read courses:read"), &allowed), None);
-    }
 }

@@ -2,12 +2,16 @@
 
 use diesel::prelude::*;
 
+use super::attempts;
 use super::model::RefreshToken;
-use crate::platform::db::DbConnection;
-use crate::platform::db::schema::refresh_tokens;
+use crate::platform::db::schema::{
+    authorization_codes, device_codes, pushed_requests, refresh_tokens, used_proofs,
+};
+use crate::platform::db::{Database, DbConnection};
 use crate::platform::error::ApiResult;
-use crate::platform::values::ids::{AnyId, UserId};
 use crate::platform::values::time::Timestamp;
+
+const KEPT_SECONDS: i64 = 86_400;
 
 pub fn insert(conn: &mut DbConnection, token: &RefreshToken) -> ApiResult<()> {
     diesel::insert_into(refresh_tokens::table)
@@ -28,35 +32,26 @@ pub fn use_up(conn: &mut DbConnection, hash: &[u8], now: Timestamp) -> ApiResult
     let good = refresh_tokens::table
         .find(hash)
         .filter(refresh_tokens::used_at.is_null())
-        .filter(refresh_tokens::revoked_at.is_null())
         .filter(refresh_tokens::expires_at.gt(now));
     let used = diesel::update(good).set(refresh_tokens::used_at.eq(now));
     Ok(used.execute(conn)? == 1)
 }
 
-pub fn revoke_family(conn: &mut DbConnection, family: AnyId, now: Timestamp) -> ApiResult<()> {
-    let family = refresh_tokens::table
-        .filter(refresh_tokens::family_id.eq(family))
-        .filter(refresh_tokens::revoked_at.is_null());
-    diesel::update(family)
-        .set(refresh_tokens::revoked_at.eq(now))
-        .execute(conn)?;
-    Ok(())
-}
-
-pub fn revoke_user(conn: &mut DbConnection, user: UserId, now: Timestamp) -> ApiResult<()> {
-    let theirs = refresh_tokens::table
-        .filter(refresh_tokens::user_id.eq(user))
-        .filter(refresh_tokens::revoked_at.is_null());
-    diesel::update(theirs)
-        .set(refresh_tokens::revoked_at.eq(now))
-        .execute(conn)?;
-    Ok(())
-}
-
-/// Forget tokens that expired before `moment`.
-pub fn prune(conn: &mut DbConnection, moment: Timestamp) -> ApiResult<()> {
-    let expired = refresh_tokens::table.filter(refresh_tokens::expires_at.lt(moment));
-    diesel::delete(expired).execute(conn)?;
-    Ok(())
+/// Forget what has expired: codes, requests sent ahead, proofs, and how attempts to log in went.
+///
+/// # Errors
+/// When the database fails.
+pub fn sweep(db: &Database, now: Timestamp) -> ApiResult<()> {
+    // A code that comes twice ends its session: it is known for as long as somebody may have kept it.
+    let kept = now.plus_seconds(-KEPT_SECONDS);
+    db.write_now(move |conn| {
+        let codes = authorization_codes::table.filter(authorization_codes::expires_at.lt(kept));
+        diesel::delete(codes).execute(conn)?;
+        diesel::delete(device_codes::table.filter(device_codes::expires_at.lt(kept)))
+            .execute(conn)?;
+        diesel::delete(pushed_requests::table.filter(pushed_requests::expires_at.lt(now)))
+            .execute(conn)?;
+        diesel::delete(used_proofs::table.filter(used_proofs::expires_at.lt(now))).execute(conn)?;
+        attempts::prune(conn, now)
+    })
 }

@@ -84,7 +84,8 @@ pub fn roles_given(conn: &mut DbConnection, id: OrganisationId) -> ApiResult<Vec
         .load(conn)?;
     let mut roles: Vec<Role> = clients::table
         .filter(clients::organisation_id.eq(id))
-        .select(clients::role)
+        .filter(clients::role.is_not_null())
+        .select(clients::role.assume_not_null())
         .load(conn)?;
     roles.extend(people.into_iter().flat_map(|roles| roles.0));
     roles.sort_unstable();

@@ -12,6 +12,7 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
 use crate::platform::resource::{self, Resource};
 use crate::platform::values::ids::{EnterpriseId, SchoolId, UnitId, UserId};
+use crate::resources::oauth::attempts::{self, Attempt};
 use crate::resources::organisations::{Organisation, OrganisationView};
 
 /// The caller, as the registry knows them.
@@ -19,7 +20,7 @@ use crate::resources::organisations::{Organisation, OrganisationView};
 #[serde(rename_all = "camelCase")]
 #[schema(example = json!({
     "kind": "USER", "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12", "username": "vanphong.tohieu",
-    "displayName": "Văn phòng UBND phường", "roles": ["COMMUNE"],
+    "displayName": "Văn phòng UBND phường", "secondFactor": false, "roles": ["COMMUNE"],
     "scopes": ["schools:read", "trainees:read"], "actions": ["school.read", "trainee.read"],
     "organisation": {
         "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11", "kind": "AGENCY", "name": "UBND phường Tô Hiệu",
@@ -40,6 +41,8 @@ pub struct MeView {
     pub username: Option<String>,
     /// Null for clients.
     pub display_name: Option<String>,
+    /// Whether log-in needs a code of an authenticator; null for clients.
+    pub second_factor: Option<bool>,
     pub roles: Vec<Role>,
     /// Scopes of the token in use.
     pub scopes: Vec<String>,
@@ -71,6 +74,7 @@ pub fn me(op: &mut Op) -> ApiResult<MeView> {
         ActorKind::User => store::find(op.conn(), &Reach::All, id.uuid().into())?,
         _ => None,
     };
+    let second_factor = user.as_ref().map(|user| user.totp_secret.is_some());
     let (username, display_name) = user.map(|user| (user.username, user.display_name)).unzip();
     let allowed = Action::ALL.iter().filter(|a| actor.require(**a).is_ok());
     Ok(MeView {
@@ -78,6 +82,7 @@ pub fn me(op: &mut Op) -> ApiResult<MeView> {
         id: id.uuid(),
         username,
         display_name,
+        second_factor,
         roles: actor.roles.clone(),
         scopes: actor.scopes.iter().flatten().cloned().collect(),
         actions: allowed.map(|action| action.rule().name).collect(),
@@ -108,23 +113,35 @@ fn forbidden() -> ApiError {
 /// it was wrong, which has to be stored all the same.
 pub fn set_own_password(
     op: &mut Op,
-    seen: &User,
-    verified: bool,
+    attempt: &Attempt,
     new_password: &str,
     new_hash: &str,
 ) -> ApiResult<Option<()>> {
-    let Some(mut user) = service::attempt(op, seen, verified)? else {
+    let Some(mut user) = attempts::settle(op, attempt)? else {
         let details = json!({"reason": "own password"});
-        op.audit(
-            "oauth.login-failed",
-            super::RESOURCE,
-            Some(seen.id.any()),
-            details,
-        )?;
+        let id = attempt.seen.as_ref().map(|user| user.id.any());
+        op.audit("oauth.login-failed", super::RESOURCE, id, details)?;
         return Ok(None);
     };
     let mut problems = Problems::new();
     user.check_password(new_password, "/newPassword", &mut problems);
     problems.check()?;
     service::store_password(op, &mut user, new_hash).map(Some)
+}
+
+/// Do something that needs the password. None when it was wrong, which has to be stored all the same.
+pub fn proved<T>(
+    op: &mut Op,
+    attempt: &Attempt,
+    job: impl FnOnce(&mut Op, &User) -> ApiResult<T>,
+) -> ApiResult<Option<T>> {
+    match attempts::settle(op, attempt)? {
+        Some(user) => job(op, &user).map(Some),
+        None => {
+            let details = json!({"reason": "second factor"});
+            let id = attempt.seen.as_ref().map(|user| user.id.any());
+            op.audit("oauth.login-failed", super::RESOURCE, id, details)?;
+            Ok(None)
+        }
+    }
 }

@@ -3,6 +3,7 @@
 mod me;
 mod model;
 mod routes;
+pub mod second_factor;
 pub mod service;
 mod store;
 

@@ -15,11 +15,6 @@ use crate::platform::values::ids::{AnyId, OrganisationId, UserId};
 use crate::platform::values::time::Timestamp;
 use crate::platform::wire::json::Patch;
 
-/// Wrong passwords in a row that lock the account, and for how long at first and at most.
-const FREE_ATTEMPTS: i32 = 5;
-const FIRST_LOCK_SECONDS: i64 = 60;
-const LONGEST_LOCK_SECONDS: i64 = 3600;
-
 /// A row of the table. The hash never leaves it.
 #[derive(Clone, Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = users, treat_none_as_null = true, treat_none_as_default_value = false)]
@@ -33,7 +28,7 @@ pub struct User {
     pub roles: Json<Vec<Role>>,
     pub password_hash: String,
     pub active: bool,
-    pub failed_attempts: i32,
+    /// Everywhere but where they have been let in before.
     pub locked_until: Option<Timestamp>,
     pub last_login_at: Option<Timestamp>,
     pub version: i64,
@@ -41,6 +36,14 @@ pub struct User {
     pub updated_at: Timestamp,
     /// Access tokens from before this moment are good no more.
     pub tokens_from: Option<Timestamp>,
+    /// Of the second factor: its secret, the one that is offered, and the last step of time that was used.
+    /// They are written by themselves.
+    #[diesel(skip_update)]
+    pub totp_secret: Option<Vec<u8>>,
+    #[diesel(skip_update)]
+    pub totp_offered: Option<Vec<u8>>,
+    #[diesel(skip_update)]
+    pub totp_step: Option<i64>,
 }
 
 impl std::fmt::Debug for User {
@@ -123,7 +126,7 @@ pub type UserPatch = Patch<UserChange>;
     "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
     "organisationId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11", "username": "vanphong.tohieu",
     "displayName": "Văn phòng UBND phường", "email": "vanphong@example.vn",
-    "roles": ["COMMUNE"], "active": true, "lockedUntil": null,
+    "roles": ["COMMUNE"], "active": true, "secondFactor": false, "lockedUntil": null,
     "lastLoginAt": "2026-01-05T02:00:00Z", "version": 2,
     "createdAt": "2026-01-05T01:00:00Z", "updatedAt": "2026-01-05T01:00:00Z"
 }))]
@@ -136,7 +139,9 @@ pub struct UserView {
     pub email: Option<String>,
     pub roles: Vec<Role>,
     pub active: bool,
-    /// After too many wrong passwords.
+    /// Whether log-in needs a code of an authenticator.
+    pub second_factor: bool,
+    /// After too many wrong passwords, from everywhere but where the user has been let in before.
     pub locked_until: Option<Timestamp>,
     pub last_login_at: Option<Timestamp>,
     pub version: i64,
@@ -214,13 +219,15 @@ impl User {
             roles: Json(Vec::new()),
             password_hash,
             active: true,
-            failed_attempts: 0,
             locked_until: None,
             last_login_at: None,
             version: 0,
             created_at: now,
             updated_at: now,
             tokens_from: None,
+            totp_secret: None,
+            totp_offered: None,
+            totp_step: None,
         };
         let change = UserChange {
             organisation_id: input.organisation_id,
@@ -262,34 +269,14 @@ impl User {
     /// Take a new password, which also opens a locked account and ends the tokens in use.
     pub fn set_password(&mut self, password_hash: String, now: Timestamp) {
         self.password_hash = password_hash;
-        self.failed_attempts = 0;
         self.locked_until = None;
         self.tokens_from = Some(now);
         self.version += 1;
         self.updated_at = now;
     }
 
-    #[must_use]
-    pub fn is_locked(&self, now: Timestamp) -> bool {
-        self.locked_until.is_some_and(|until| until > now)
-    }
-
-    /// One more wrong password: from the fifth in a row on the account is locked, each time
-    /// for twice as long.
-    pub fn failed(&mut self, now: Timestamp) {
-        self.failed_attempts = self.failed_attempts.saturating_add(1);
-        if self.failed_attempts >= FREE_ATTEMPTS {
-            let doublings = (self.failed_attempts - FREE_ATTEMPTS).clamp(0, 16);
-            let seconds = (FIRST_LOCK_SECONDS << doublings).min(LONGEST_LOCK_SECONDS);
-            self.locked_until = Some(now.plus_seconds(seconds));
-        }
-        self.version += 1;
-    }
-
     /// The right password came.
     pub fn logged_in(&mut self, now: Timestamp) {
-        self.failed_attempts = 0;
-        self.locked_until = None;
         self.last_login_at = Some(now);
         self.version += 1;
     }
@@ -326,41 +313,12 @@ impl From<User> for UserView {
             email: row.email,
             roles: row.roles.0,
             active: row.active,
+            second_factor: row.totp_secret.is_some(),
             locked_until: row.locked_until,
             last_login_at: row.last_login_at,
             version: row.version,
             created_at: row.created_at,
             updated_at: row.updated_at,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_lock_doubles_from_a_minute_to_an_hour() {
-        let now = Timestamp::from_micros(0);
-        let mut problems = Problems::new();
-        let input = UserInput {
-            organisation_id: OrganisationId::new(),
-            username: "An".into(),
-            display_name: "An".into(),
-            email: None,
-            roles: vec![Role::Viewer],
-            password: "x".into(),
-            active: true,
-        };
-        let mut user = User::new(&input, String::new(), now, &mut problems);
-        let mut locks = Vec::new();
-        for _ in 0..13 {
-            user.failed(now);
-            locks.push(user.locked_until.map_or(0, Timestamp::as_seconds));
-        }
-        let expected = [0, 0, 0, 0, 60, 120, 240, 480, 960, 1920, 3600, 3600, 3600];
-        assert_eq!(locks, expected);
-        user.logged_in(now);
-        assert!(!user.is_locked(now) && user.failed_attempts == 0);
     }
 }

@@ -1,33 +1,45 @@
 //! `/v1/users`.
 
 use actix_web::{delete, get, patch, post, web};
+use serde::Serialize;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::me::{self, MeView};
+use super::model::User;
 use super::model::{
     OwnPasswordInput, PasswordInput, UserChange, UserFilter, UserInput, UserPatch, UserView,
+};
+use super::second_factor::{
+    self, CodeInput, RecoveryCodesView, SecondFactorInput, SecondFactorView,
 };
 use super::service;
 use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::lists::params::PageParams;
+use crate::platform::op::Op;
 use crate::platform::request::OpContext;
 use crate::platform::values::ids::UserId;
 use crate::platform::wire::json::{ApiJson, MergePatch};
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::wire::reply::Reply;
+use crate::resources::oauth::attempts;
 
 pub fn configure(config: &mut ServiceConfig) {
     config
         .service(user_me)
         .service(user_set_own_password)
+        .service(user_offer_second_factor)
+        .service(user_confirm_second_factor)
+        .service(user_remove_second_factor)
+        .service(user_renew_recovery_codes)
         .service(user_list)
         .service(user_create)
         .service(user_read)
         .service(user_change)
         .service(user_delete)
-        .service(user_set_password);
+        .service(user_set_password)
+        .service(user_reset_second_factor);
 }
 
 /// Read who I am
@@ -43,8 +55,8 @@ async fn user_me(ctx: OpContext) -> ApiResult<Reply> {
 
 /// Change my password
 ///
-/// The current one is needed; a wrong one counts like a failed log-in. All log-ins of the user
-/// end.
+/// The current one is needed; after five wrong ones it is not tried for a minute, and then for twice as
+/// long each time. All sessions of the user end.
 #[utoipa::path(tag = "users", security(("bearer" = [])),
     request_body = OwnPasswordInput,
     responses((status = 204, description = "Changed")))]
@@ -55,17 +67,98 @@ async fn user_set_own_password(
 ) -> ApiResult<Reply> {
     let body = body.into_inner();
     let seen = ctx.read(me::own_row).await?;
-    let passwords = &ctx.state().passwords;
-    let stored = Some(seen.password_hash.clone());
-    let verified = passwords.verify(body.current_password, stored).await?;
-    let hash = passwords.hash(body.new_password.clone()).await?;
+    let state = ctx.state();
+    let attempt = attempts::confirm(state, seen, body.current_password, ctx.address()).await?;
+    let hash = state.passwords.hash(body.new_password.clone()).await?;
     let set = ctx.write_plain(move |op| {
-        let set = me::set_own_password(op, &seen, verified, &body.new_password, &hash)?;
+        let set = me::set_own_password(op, &attempt, &body.new_password, &hash)?;
         Ok(set.map(|()| Reply::no_content()))
     });
     let set = set.await?;
     ctx.forget_actors();
     set.ok_or_else(|| ApiError::at(ErrorCode::PasswordWrong, "/currentPassword"))
+}
+
+/// Ask for a second factor
+///
+/// The answer holds a secret for an authenticator app (RFC 6238: SHA-1, six digits, 30 seconds). It counts
+/// once a code of it was confirmed.
+#[utoipa::path(tag = "users", security(("bearer" = [])),
+    request_body = SecondFactorInput,
+    responses((status = 200, body = SecondFactorView, description = "The secret, shown this once")))]
+#[post("/users/me/second-factor")]
+async fn user_offer_second_factor(
+    ctx: OpContext,
+    body: ApiJson<SecondFactorInput>,
+) -> ApiResult<Reply> {
+    proved(ctx, body, second_factor::offer).await
+}
+
+/// Confirm my second factor
+///
+/// With a code of the authenticator. From now on log-in needs one, programs take the password no more, and all
+/// other sessions end. The answer holds ten recovery codes, this once.
+#[utoipa::path(tag = "users", security(("bearer" = [])),
+    request_body = CodeInput,
+    responses((status = 200, body = RecoveryCodesView, description = "Recovery codes, shown this once")))]
+#[post("/users/me/second-factor/confirm")]
+async fn user_confirm_second_factor(ctx: OpContext, body: ApiJson<CodeInput>) -> ApiResult<Reply> {
+    let confirmed = ctx.write_plain(move |op| {
+        let user = me::own_row(op)?;
+        let codes = second_factor::confirm(op, &user, &body.value().code)?;
+        Ok(Reply::view(&codes)?.not_kept())
+    });
+    let reply = confirmed.await?;
+    ctx.forget_actors();
+    Ok(reply)
+}
+
+/// Remove my second factor
+///
+/// With the password. The recovery codes end with it.
+#[utoipa::path(tag = "users", security(("bearer" = [])),
+    request_body = SecondFactorInput,
+    responses((status = 204, description = "Removed")))]
+#[post("/users/me/second-factor/remove")]
+async fn user_remove_second_factor(
+    ctx: OpContext,
+    body: ApiJson<SecondFactorInput>,
+) -> ApiResult<Reply> {
+    proved(ctx, body, second_factor::remove)
+        .await
+        .map(|_| Reply::no_content())
+}
+
+/// Get new recovery codes
+///
+/// With the password. Those before end.
+#[utoipa::path(tag = "users", security(("bearer" = [])),
+    request_body = SecondFactorInput,
+    responses((status = 200, body = RecoveryCodesView, description = "Recovery codes, shown this once")))]
+#[post("/users/me/second-factor/recovery-codes")]
+async fn user_renew_recovery_codes(
+    ctx: OpContext,
+    body: ApiJson<SecondFactorInput>,
+) -> ApiResult<Reply> {
+    proved(ctx, body, second_factor::new_codes).await
+}
+
+/// Do for the caller what needs their password.
+async fn proved<T: Serialize + 'static>(
+    ctx: OpContext,
+    body: ApiJson<SecondFactorInput>,
+    job: fn(&mut Op, &User) -> ApiResult<T>,
+) -> ApiResult<Reply> {
+    let seen = ctx.read(me::own_row).await?;
+    let password = body.into_inner().current_password;
+    let attempt = attempts::confirm(ctx.state(), seen, password, ctx.address()).await?;
+    let done = ctx.write_plain(move |op| {
+        let done = me::proved(op, &attempt, job)?;
+        done.map(|view| Ok(Reply::view(&view)?.not_kept()))
+            .transpose()
+    });
+    done.await?
+        .ok_or_else(|| ApiError::at(ErrorCode::PasswordWrong, "/currentPassword"))
 }
 
 /// List users
@@ -118,7 +211,7 @@ async fn user_create(ctx: OpContext, body: ApiJson<UserInput>) -> ApiResult<Repl
 /// Change a user
 ///
 /// Setting `active` to false locks the user out from their next request on and ends all their
-/// log-ins. The last active administrator must stay.
+/// sessions. The last active administrator must stay.
 #[utoipa::path(tag = "users", security(("bearer" = ["users:write"])),
     params(IfMatchParam),
     request_body(content = UserPatch, content_type = "application/merge-patch+json"),
@@ -158,7 +251,7 @@ async fn user_delete(ctx: OpContext, id: web::Path<UserId>, seen: IfMatch) -> Ap
 
 /// Set a user's password
 ///
-/// For administrators. It opens a locked account, and ends all log-ins and tokens of the user.
+/// For administrators. It opens a locked account, and ends all sessions and tokens of the user.
 #[utoipa::path(tag = "users", security(("bearer" = ["users:write"])),
     request_body = PasswordInput,
     responses((status = 204, description = "Set")))]
@@ -176,6 +269,22 @@ async fn user_set_password(
         Ok(Reply::no_content())
     });
     let reply = set.await?;
+    ctx.forget_actors();
+    Ok(reply)
+}
+
+/// Take a user's second factor away
+///
+/// For administrators, when the authenticator and the recovery codes are lost. All sessions of the user end.
+#[utoipa::path(tag = "users", security(("bearer" = ["users:write"])),
+    responses((status = 204, description = "Taken away")))]
+#[delete("/users/{user_id}/second-factor")]
+async fn user_reset_second_factor(ctx: OpContext, id: web::Path<UserId>) -> ApiResult<Reply> {
+    let reset = ctx.write_plain(move |op| {
+        service::reset_second_factor(op, *id)?;
+        Ok(Reply::no_content())
+    });
+    let reply = reset.await?;
     ctx.forget_actors();
     Ok(reply)
 }

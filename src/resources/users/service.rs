@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::RESOURCE;
 use super::model::{User, UserChange, UserFilter, UserInput, UserView};
-use super::store;
+use super::{second_factor, store};
 use crate::platform::auth::authz::{Action, Reach, Role};
 use crate::platform::db::{DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
@@ -13,10 +13,12 @@ use crate::platform::op::Op;
 use crate::platform::op::changes::Change;
 use crate::platform::resource;
 use crate::platform::values::ids::UserId;
+use crate::platform::values::time::Timestamp;
 use crate::platform::wire::json::MergePatch;
 use crate::platform::wire::preconditions::IfMatch;
 use crate::resources::oauth;
 use crate::resources::organisations::{self, Organisation};
+use crate::resources::sessions;
 
 pub fn list(op: &mut Op, query: &ListQuery<UserFilter>) -> ApiResult<Page<UserView>> {
     let reach = op.require(Action::UserRead)?;
@@ -78,7 +80,7 @@ fn store_change(op: &mut Op, mut user: User, change: &UserChange) -> ApiResult<U
     }
     store::update(op.conn(), &user)?;
     if before.active && !user.active {
-        oauth::service::revoke_all(op, user.id)?;
+        sessions::service::end_all(op, user.id, None)?;
     }
     if before.roles.0.contains(&Role::Administrator) {
         keep_an_administrator(op)?;
@@ -116,10 +118,19 @@ pub fn set_password(op: &mut Op, id: UserId, password: &str, password_hash: &str
     store_password(op, &mut user, password_hash)
 }
 
+/// Take a user's second factor away and log them out everywhere.
+pub fn reset_second_factor(op: &mut Op, id: UserId) -> ApiResult<()> {
+    let reach = op.require(Action::UserWrite)?;
+    let user = within(op, &reach, id)?;
+    second_factor::remove(op, &user)?;
+    sessions::service::end_all(op, user.id, None)
+}
+
 pub(super) fn store_password(op: &mut Op, user: &mut User, hash: &str) -> ApiResult<()> {
     user.set_password(hash.to_owned(), op.now);
     store::update(op.conn(), user)?;
-    oauth::service::revoke_all(op, user.id)?;
+    sessions::service::end_all(op, user.id, None)?;
+    oauth::attempts::forget(op.conn(), user)?;
     op.record(&user.change("user.set-password"))
 }
 
@@ -148,33 +159,31 @@ pub fn is_empty(conn: &mut DbConnection) -> ApiResult<bool> {
     store::is_empty(conn)
 }
 
-/// Store how an attempt with a password ended, `seen` being the user whose password was
-/// verified. The user as they are now when they may come in.
+/// Note that a user comes in, `seen` being the one whose password was verified. The user as they are now,
+/// unless they are gone, disabled or have a new password since.
 ///
-/// The row is read again under a lock: of many guesses sent at once, those after the fifth meet
-/// the lock that the fifth put on.
-pub fn attempt(op: &mut Op, seen: &User, verified: bool) -> ApiResult<Option<User>> {
-    dialect::lock_row(op.conn(), "users", seen.id)?;
-    let Some(mut user) = store::find(op.conn(), &Reach::All, seen.id)? else {
+/// # Errors
+/// When the database fails.
+pub fn let_in(op: &mut Op, seen: &User) -> ApiResult<Option<User>> {
+    let current = still_active(op, seen.id)?;
+    let current = current.filter(|user| user.password_hash == seen.password_hash);
+    let Some(mut user) = current else {
         return Ok(None);
     };
-    if user.is_locked(op.now) || !user.active {
-        return Ok(None);
-    }
-    let organisation =
-        resource::service::within::<Organisation>(op, &Reach::All, user.organisation_id)?;
-    let current = user.password_hash == seen.password_hash;
-    let admitted = verified && current && organisation.terms.active;
-    if admitted {
-        user.logged_in(op.now);
-    } else {
-        user.failed(op.now);
-    }
+    user.logged_in(op.now);
     store::update(op.conn(), &user)?;
-    Ok(admitted.then_some(user))
+    Ok(Some(user))
 }
 
-/// The user whose token is renewed, if they may still come in.
+/// Show administrators that somebody tries passwords of a user where they were never let in.
+///
+/// # Errors
+/// When the database fails.
+pub fn lock_elsewhere(op: &mut Op, id: UserId, until: Timestamp) -> ApiResult<()> {
+    store::set_locked_until(op.conn(), id, until)
+}
+
+/// The user, if they may come in.
 pub fn still_active(op: &mut Op, id: UserId) -> ApiResult<Option<User>> {
     let Some(user) = store::find(op.conn(), &Reach::All, id)?.filter(|user| user.active) else {
         return Ok(None);

@@ -11,6 +11,7 @@ use crate::platform::db::{DbBackend, DbConnection};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, violates};
 use crate::platform::lists::page::{Bound, ListQuery, Slice};
 use crate::platform::values::ids::UserId;
+use crate::platform::values::time::Timestamp;
 
 /// Rows the caller may see: only administrators see any.
 fn visible<'a>(reach: &Reach) -> users::BoxedQuery<'a, DbBackend> {
@@ -121,6 +122,14 @@ pub fn update(conn: &mut DbConnection, user: &User) -> ApiResult<()> {
         0 => Err(ApiError::new(ErrorCode::VersionStale)),
         _ => Ok(()),
     }
+}
+
+/// Without another version: nobody has changed the user.
+pub fn set_locked_until(conn: &mut DbConnection, id: UserId, until: Timestamp) -> ApiResult<()> {
+    diesel::update(users::table.find(id))
+        .set(users::locked_until.eq(until))
+        .execute(conn)?;
+    Ok(())
 }
 
 pub fn delete(conn: &mut DbConnection, id: UserId) -> ApiResult<()> {

@@ -1,11 +1,6 @@
 //! People log in by name and password.
 
-use diesel::prelude::*;
 use serde_json::json;
-
-use registry::platform::db::DbConnection;
-use registry::platform::db::schema::users;
-use registry::platform::values::time::Timestamp;
 
 use super::{text, with_user};
 use crate::support::Case;
@@ -57,62 +52,6 @@ async fn a_wrong_password_an_unknown_name_and_a_disabled_user_look_alike() {
     let failed = audited(&server);
     let failed = failed.iter().filter(|a| *a == "oauth.login-failed");
     assert_eq!(failed.count(), 3);
-}
-
-#[actix_web::test]
-async fn five_wrong_passwords_lock_the_account_for_a_while() {
-    let (server, _, _) = with_user().await;
-
-    for _ in 0..5 {
-        let wrong = log_in(&server, "an.lo", "not-this-one-please").await;
-        expect_oauth_error(&wrong, 400, "invalid_grant");
-    }
-
-    let right = log_in(&server, "an.lo", PASSWORD).await;
-    expect_oauth_error(&right, 400, "invalid_grant");
-
-    let until = |conn: &mut DbConnection| {
-        let until: Option<Timestamp> = users::table
-            .filter(users::username.eq("an.lo"))
-            .select(users::locked_until)
-            .first(conn)?;
-        Ok(until)
-    };
-    let until = server
-        .db()
-        .read_now(until)
-        .expect("a user")
-        .expect("a lock");
-    let left = until.as_seconds() - Timestamp::now().as_seconds();
-    assert!((40..=60).contains(&left), "{left}");
-
-    let wait = |conn: &mut DbConnection| {
-        diesel::update(users::table.filter(users::username.eq("an.lo")))
-            .set(users::locked_until.eq(Timestamp::now().plus_seconds(-1)))
-            .execute(conn)?;
-        Ok(())
-    };
-    server.db().write_now(wait).expect("time goes by");
-    log_in(&server, "an.lo", PASSWORD).await.expect(200);
-}
-
-#[actix_web::test]
-async fn of_many_guesses_at_once_only_five_count() {
-    let (server, _, _) = with_user().await;
-
-    let guesses = (0..12).map(|n| {
-        let server = &server;
-        async move { log_in(server, "an.lo", &format!("guess-number-{n:04}")).await }
-    });
-    futures_util::future::join_all(guesses).await;
-
-    let attempts = |conn: &mut DbConnection| {
-        Ok(users::table
-            .filter(users::username.eq("an.lo"))
-            .select(users::failed_attempts)
-            .first::<i32>(conn)?)
-    };
-    assert_eq!(server.db().read_now(attempts).expect("a user"), 5);
 }
 
 #[actix_web::test]

@@ -1,9 +1,20 @@
 //! Log-in and tokens as people, programs and attackers meet them.
 
+pub mod apps;
+mod asking;
+mod assertions;
+mod attempts;
+mod codes;
+mod devices;
 mod log_in;
+mod openid;
+mod pages;
 mod programs;
+mod proofs;
+mod second_factor;
 mod sessions;
 mod tokens;
+mod withdrawal;
 
 use crate::support::identity;
 use crate::support::{Client, Response, TestServer};

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::{text, with_user};
 use crate::support::Case;
 use crate::support::identity::{
-    PASSWORD, audited, expect_oauth_error, form, holder, log_in, refresh,
+    PASSWORD, audited, expect_oauth_error, form, holder, log_in, program, refresh, with_program,
 };
 
 type Fields = &'static [(&'static str, &'static str)];
@@ -62,12 +62,31 @@ async fn logging_out_ends_the_log_in() {
         .await
         .expect(200);
 
-    let access = text(&tokens, "access_token");
-    let answer = form(&nobody, "/oauth/revoke", &[("token", access)]).await;
-    expect_oauth_error(&answer, 400, "unsupported_token_type");
-
     let answer = form(&nobody, "/oauth/revoke", &[]).await;
     expect_oauth_error(&answer, 400, "invalid_request");
+}
+
+#[actix_web::test]
+async fn a_clients_own_token_ends_by_itself() {
+    let (server, _, id, secret) = with_program(json!(["schools:read"])).await;
+    let program = program(&server, &id, &secret);
+    let grant = [("grant_type", "client_credentials")];
+    let tokens = form(&program, "/oauth/token", &grant).await.expect(200);
+    let fields = [("token", text(&tokens, "access_token"))];
+    let answer = form(&program, "/oauth/revoke", &fields).await;
+    expect_oauth_error(&answer, 400, "unsupported_token_type");
+}
+
+#[actix_web::test]
+async fn a_registered_client_takes_no_passwords() {
+    let (server, _, id, secret) = with_program(json!(["schools:read"])).await;
+    let fields = [
+        ("grant_type", "password"),
+        ("username", "an.lo"),
+        ("password", PASSWORD),
+    ];
+    let answer = form(&program(&server, &id, &secret), "/oauth/token", &fields).await;
+    expect_oauth_error(&answer, 400, "unauthorized_client");
 }
 
 #[actix_web::test]
@@ -135,8 +154,8 @@ async fn wrong_forms_are_refused_with_the_errors_of_oauth() {
                 ("password", PASSWORD),
                 ("client_id", "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11"),
             ],
-            400,
-            "unauthorized_client",
+            401,
+            "invalid_client",
         ),
     ];
 

@@ -14,12 +14,13 @@ const TAGGED_AT_TIMES: [&str; 2] = ["import_read", "trainee_match_read"];
 
 /// What HTTP itself needs, and what browsers are told beside every answer.
 fn is_beside(name: &str) -> bool {
-    const NAMES: [&str; 5] = [
+    const NAMES: [&str; 6] = [
         "connection",
         "date",
         "referrer-policy",
         "transfer-encoding",
         "x-content-type-options",
+        "x-frame-options",
     ];
     NAMES.contains(&name) || name.starts_with("content-") || name.starts_with("access-control-")
 }

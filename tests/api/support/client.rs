@@ -67,6 +67,11 @@ impl Client {
             .await
     }
 
+    /// Delete what has no versions.
+    pub async fn delete_plain(&self, path: &str) -> Response {
+        self.send(Method::DELETE, path, None).await
+    }
+
     /// Get a file as it is.
     pub async fn download(&self, path: &str) -> (StatusCode, HeaderMap, Vec<u8>) {
         let mut request = self.http.get(format!("{}{path}", self.base));

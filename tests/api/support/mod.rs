@@ -1,5 +1,6 @@
 //! A server of its own for each test, and people to call it.
 
+pub mod browser;
 mod case;
 mod client;
 pub mod database;
@@ -14,7 +15,7 @@ use std::time::Duration;
 use diesel::prelude::*;
 use registry::app::Application;
 use registry::platform::auth::address::TrustedProxies;
-use registry::platform::auth::authn::Subject;
+use registry::platform::auth::authn::Issue;
 use registry::platform::auth::authz::{Action, Role};
 use registry::platform::db::schema::{admin_units, change_log, organisations, users};
 use registry::platform::db::types::Json;
@@ -74,6 +75,7 @@ impl TestServer {
             outbound: OutboundPolicy::default(),
             rate_limit: 0,
             public_rate_limit: 0,
+            password_grant: true,
             trusted_proxies: TrustedProxies::default(),
         };
         let (base, state, task) = serve(config, set);
@@ -169,7 +171,7 @@ impl TestServer {
     /// Another token of a user, with these scopes alone.
     pub fn token_for(&self, user: UserId, scopes: &[&str]) -> String {
         let sessions = &self.state.sessions;
-        let token = sessions.issue(Subject::User, user.uuid(), scopes.join(" "));
+        let token = sessions.issue(Issue::user(user.uuid(), scopes.join(" ")));
         token.expect("a token")
     }
 
@@ -191,7 +193,6 @@ impl TestServer {
                     users::roles.eq(Json(vec![role])),
                     users::password_hash.eq("none"),
                     users::active.eq(true),
-                    users::failed_attempts.eq(0),
                     users::version.eq(1_i64),
                     users::created_at.eq(now),
                     users::updated_at.eq(now),

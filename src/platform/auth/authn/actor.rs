@@ -1,20 +1,18 @@
 //! What the subject of a token may do, read from the database.
 
-use std::collections::BTreeSet;
-
 use diesel::prelude::*;
 use uuid::Uuid;
 
 use super::{Claims, Subject};
-use crate::platform::auth::authz::{Actor, ActorKind, Bound, Role};
+use crate::platform::auth::authz::{Actor, ActorKind, Bound, IDENTITY_SCOPES, Role};
 use crate::platform::db::DbConnection;
 use crate::platform::db::schema::{
-    admin_unit_successors, admin_units, clients, organisations, schools, users,
+    admin_unit_successors, admin_units, clients, organisations, schools, user_sessions, users,
 };
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::values::ids::{
-    ClientId, EnterpriseId, OrganisationId, SchoolId, UnitId, UserId,
+    ClientId, EnterpriseId, OrganisationId, SchoolId, UnitId, UserId, UserSessionId,
 };
 use crate::platform::values::time::{Date, Timestamp};
 
@@ -27,23 +25,48 @@ const LONGEST_SUCCESSION: usize = 16;
 /// 401 when the user, the client or its organisation is gone or disabled, or the user has a new
 /// password since.
 pub fn load_actor(conn: &mut DbConnection, claims: &Claims) -> ApiResult<Actor> {
-    if claims.subject_kind == Subject::User {
-        expect_current(conn, claims)?;
+    if claims.subject_kind == Subject::Client {
+        return load_subject(conn, Subject::Client, claims.sub, &claims.scope);
     }
-    load_subject(conn, claims.subject_kind, claims.sub, &claims.scope)
+    expect_current(conn, claims)?;
+    let mut actor = load_subject(conn, Subject::User, claims.sub, &claims.scope)?;
+    if let Some(app) = claims.client() {
+        let (_, _, present) = client(conn, app)?;
+        keep(&mut actor, &present.0);
+        actor.client_id = Some(app.any());
+    }
+    actor.session_id = claims.sid;
+    Ok(actor)
 }
 
-/// A new password ends the tokens that were given under the old one.
+/// A client that lost a scope has lost it at once, whatever its token says.
+fn keep(actor: &mut Actor, present: &[String]) {
+    if let Some(scopes) = &mut actor.scopes {
+        scopes.retain(|scope| present.contains(scope) || IDENTITY_SCOPES.contains(&scope.as_str()));
+    }
+}
+
+/// A new password ends the tokens that were given under the old one, and the end of a session all of its
+/// own.
 fn expect_current(conn: &mut DbConnection, claims: &Claims) -> ApiResult<()> {
     let from: Option<Option<Timestamp>> = users::table
         .find(UserId::from(claims.sub))
         .select(users::tokens_from)
         .first(conn)
         .optional()?;
-    match from.ok_or_else(gone)? {
-        Some(from) if claims.issued_millis() < from.as_micros() / 1000 => Err(gone()),
-        _ => Ok(()),
+    let from = from.ok_or_else(gone)?;
+    if from.is_some_and(|from| claims.issued_millis() < from.as_micros() / 1000) {
+        return Err(gone());
     }
+    let Some(session) = claims.sid else {
+        return Ok(());
+    };
+    let lasting = user_sessions::table
+        .find(session)
+        .filter(user_sessions::ended_at.is_null())
+        .select(user_sessions::id);
+    let lasting: Option<UserSessionId> = lasting.first(conn).optional()?;
+    lasting.map(|_| ()).ok_or_else(gone)
 }
 
 /// A user or client with these scopes, as it is now.
@@ -56,27 +79,31 @@ pub fn load_subject(
     id: Uuid,
     scopes: &str,
 ) -> ApiResult<Actor> {
-    let mut scopes: BTreeSet<String> = scopes.split(' ').map(str::to_owned).collect();
-    let (kind, client_id, roles, organisation) = match kind {
+    let scopes = scopes.split(' ').map(str::to_owned).collect();
+    let mut actor = Actor {
+        id: Some(id.into()),
+        scopes: Some(scopes),
+        ..Actor::anonymous()
+    };
+    let organisation = match kind {
         Subject::User => {
             let (roles, organisation) = user(conn, id.into())?;
-            (ActorKind::User, None, roles, organisation)
+            actor.kind = ActorKind::User;
+            actor.roles = roles;
+            organisation
         }
         Subject::Client => {
             let (role, organisation, present) = client(conn, id.into())?;
-            // A client that lost a scope has lost it at once, whatever its token says.
-            scopes.retain(|scope| present.0.contains(scope));
-            (ActorKind::Client, Some(id.into()), vec![role], organisation)
+            keep(&mut actor, &present.0);
+            actor.kind = ActorKind::Client;
+            actor.client_id = Some(id.into());
+            // One that lost its role acts for people alone.
+            actor.roles = vec![role.ok_or_else(gone)?];
+            organisation
         }
     };
-    Ok(Actor {
-        kind,
-        id: Some(id.into()),
-        client_id,
-        roles,
-        scopes: Some(scopes),
-        bound: bound(conn, organisation)?,
-    })
+    actor.bound = bound(conn, organisation)?;
+    Ok(actor)
 }
 
 fn gone() -> ApiError {
@@ -97,7 +124,7 @@ fn user(conn: &mut DbConnection, id: UserId) -> ApiResult<(Vec<Role>, Organisati
 fn client(
     conn: &mut DbConnection,
     id: ClientId,
-) -> ApiResult<(Role, OrganisationId, Json<Vec<String>>)> {
+) -> ApiResult<(Option<Role>, OrganisationId, Json<Vec<String>>)> {
     let row = clients::table
         .find(id)
         .filter(clients::active.eq(true))

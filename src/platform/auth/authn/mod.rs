@@ -1,6 +1,7 @@
-//! Who is calling: passwords, signing keys, access tokens and the sessions made of them.
+//! Who is calling: passwords, signing keys, access tokens, their proofs and the sessions made of them.
 
 mod actor;
+pub mod dpop;
 mod keys;
 mod opaque;
 mod password;
@@ -11,24 +12,34 @@ use actix_web::http::header::{AUTHORIZATION, HeaderMap};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 
 pub use actor::{load_actor, load_subject};
-pub use keys::{Keyring, PublicKey, Signer, rotate_keys};
+pub use keys::{KeyKind, Keyring, PublicKey, Signer, rotate_keys};
 pub use opaque::{digest_of, new_secret, same_digest};
 pub use password::{PasswordHasher, hash_now};
-pub use sessions::{ACCESS_TOKEN_SECONDS, Claims, Session, Sessions, Subject};
+pub use sessions::{ACCESS_TOKEN_SECONDS, Claims, Confirmation, Issue, Session, Sessions, Subject};
 
-/// The token of an `Authorization: Bearer` header, where there is one.
+/// A token that a request carries.
+#[derive(Debug, Clone, Copy)]
+pub struct Carried<'a> {
+    pub token: &'a str,
+    /// Whether a proof has to stand beside it (RFC 9449).
+    pub is_bound: bool,
+}
+
+/// The token of an `Authorization` header, where there is one.
 ///
 /// # Errors
 /// 401 when the header says something else.
-pub fn bearer_token(headers: &HeaderMap) -> ApiResult<Option<&str>> {
+pub fn carried_token(headers: &HeaderMap) -> ApiResult<Option<Carried<'_>>> {
     let Some(value) = headers.get(AUTHORIZATION) else {
         return Ok(None);
     };
-    let token = value.to_str().ok().and_then(|text| {
+    let carried = value.to_str().ok().and_then(|text| {
         let (scheme, token) = text.split_once(' ')?;
-        scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+        let is_bound = scheme.eq_ignore_ascii_case("dpop");
+        let token = token.trim();
+        (is_bound || scheme.eq_ignore_ascii_case("bearer")).then_some(Carried { token, is_bound })
     });
-    token
+    carried
         .map(Some)
         .ok_or_else(|| ApiError::new(ErrorCode::TokenInvalid))
 }

@@ -1,10 +1,14 @@
 //! Passwords: argon2id with the parameters of the OWASP cheat sheet, a few at a time.
 
+use std::net::Ipv4Addr;
+use std::num::NonZero;
+use std::thread;
+
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
 
-use crate::platform::auth::turns::Turns;
+use crate::platform::auth::fair_turns::{FairTurns, Who};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::values::text::composed;
 
@@ -12,28 +16,34 @@ use crate::platform::values::text::composed;
 const MEMORY_KIB: u32 = 47_104;
 const PASSES: u32 = 1;
 const LANES: u32 = 1;
-/// Hashes at a time: each takes 46 MiB and a core.
-const AT_ONCE: usize = 2;
+/// Hashes at a time, at most: each takes 46 MiB and a core.
+const MOST_AT_ONCE: usize = 8;
 /// Log-ins that may wait for their turn before others are turned away.
-const MOST_WAITING: usize = 64;
+const MOST_WAITING: usize = 256;
 
 /// Hashes and verifies passwords with bounded memory.
 #[derive(Debug)]
-pub struct PasswordHasher(Turns);
+pub struct PasswordHasher(FairTurns);
 
 impl Default for PasswordHasher {
     fn default() -> Self {
-        Self(Turns::new(AT_ONCE, MOST_WAITING))
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        Self(FairTurns::new(cores.min(MOST_AT_ONCE), MOST_WAITING))
     }
 }
 
 impl PasswordHasher {
-    /// The PHC string of a new password.
+    /// The PHC string of a new password, for somebody who is logged in.
     ///
     /// # Errors
     /// 503 when too many wait already.
     pub async fn hash(&self, password: String) -> ApiResult<String> {
-        self.0.take(move || hash_now(&password)).await
+        let who = Who {
+            known: true,
+            name: String::new(),
+            address: Ipv4Addr::UNSPECIFIED.into(),
+        };
+        self.0.take(who, move || hash_now(&password)).await
     }
 
     /// Whether `password` is the one behind `stored`. Without a stored one it takes the same
@@ -41,9 +51,14 @@ impl PasswordHasher {
     ///
     /// # Errors
     /// 503 when too many wait already.
-    pub async fn verify(&self, password: String, stored: Option<String>) -> ApiResult<bool> {
+    pub async fn verify(
+        &self,
+        password: String,
+        stored: Option<String>,
+        who: Who,
+    ) -> ApiResult<bool> {
         self.0
-            .take(move || match stored {
+            .take(who, move || match stored {
                 Some(stored) => {
                     let hash = PasswordHash::new(&stored).map_err(internal)?;
                     let is_it = |password: &str| -> ApiResult<bool> {

@@ -8,14 +8,16 @@ use jsonwebtoken::{Algorithm, Header, Validation};
 use quick_cache::sync::Cache;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::keys::{Keyring, RELOAD_SECONDS};
+use super::keys::{KeyKind, Keyring, RELOAD_SECONDS};
 use super::{PublicKey, Signer};
 use crate::platform::auth::authz::Actor;
 use crate::platform::auth::bucket::Bucket;
 use crate::platform::db::Database;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::values::ids::{ClientId, UserSessionId};
 use crate::platform::values::time::Timestamp;
 
 /// How long an access token lasts.
@@ -26,6 +28,8 @@ const ACTOR_FRESH: Duration = Duration::from_secs(5);
 /// Verified tokens to remember.
 const REMEMBERED: usize = 20_000;
 const AUDIENCE: &str = "registry";
+/// The client of those who sent name and password.
+const OWN_CLIENT: &str = "registry";
 const TOKEN_TYPE: &str = "at+jwt";
 
 /// Whose token it is.
@@ -51,9 +55,71 @@ pub struct Claims {
     pub exp: i64,
     /// A version 7 one: it tells the moment of issue finer than `iat`.
     pub jti: Uuid,
+    /// The session that it comes of: when that ends, it ends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sid: Option<UserSessionId>,
+    /// The key that whoever sends it must prove to hold (RFC 9449).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cnf: Option<Confirmation>,
+}
+
+/// A key, by its thumbprint.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(example = json!({"jkt": "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"}))]
+pub struct Confirmation {
+    /// SHA-256 of the key (RFC 7638).
+    pub jkt: String,
+}
+
+/// Whom an access token is for.
+#[derive(Debug, Clone)]
+pub struct Issue {
+    pub kind: Subject,
+    pub subject: Uuid,
+    /// The app that acts for the subject; none for the registry's own clients.
+    pub client: Option<ClientId>,
+    pub session: Option<UserSessionId>,
+    /// Scopes, separated by spaces.
+    pub scope: String,
+    /// The key that the token is bound to.
+    pub dpop_key: Option<String>,
+}
+
+impl Issue {
+    /// A token of a client that acts for itself.
+    #[must_use]
+    pub fn client(id: ClientId, scope: String) -> Self {
+        Self {
+            kind: Subject::Client,
+            subject: id.uuid(),
+            client: Some(id),
+            session: None,
+            scope,
+            dpop_key: None,
+        }
+    }
+
+    /// A token of a user that no session stands behind: for tests, demos and measurements.
+    #[must_use]
+    pub fn user(id: Uuid, scope: String) -> Self {
+        Self {
+            kind: Subject::User,
+            subject: id,
+            client: None,
+            session: None,
+            scope,
+            dpop_key: None,
+        }
+    }
 }
 
 impl Claims {
+    /// The registered client that the token was given to.
+    #[must_use]
+    pub fn client(&self) -> Option<ClientId> {
+        self.client_id.parse().ok()
+    }
+
     /// When the token was made, in milliseconds since 1970.
     pub(super) fn issued_millis(&self) -> i64 {
         let Some(moment) = self.jti.get_timestamp() else {
@@ -94,6 +160,8 @@ impl Session {
             iat: 0,
             exp: i64::MAX,
             jti: Uuid::nil(),
+            sid: None,
+            cnf: None,
         };
         let session = Arc::new(Self {
             claims,
@@ -146,22 +214,21 @@ impl Sessions {
     ///
     /// # Errors
     /// When the key cannot sign, which is a defect.
-    pub fn issue(&self, kind: Subject, subject: Uuid, scope: String) -> ApiResult<String> {
+    pub fn issue(&self, issue: Issue) -> ApiResult<String> {
         let now = Timestamp::now().as_seconds();
-        let client_id = match kind {
-            Subject::User => "registry".to_owned(),
-            Subject::Client => subject.to_string(),
-        };
+        let client = issue.client.map(|client| client.to_string());
         let claims = Claims {
             iss: self.issuer.clone(),
             aud: AUDIENCE.to_owned(),
-            sub: subject,
-            subject_kind: kind,
-            client_id,
-            scope,
+            sub: issue.subject,
+            subject_kind: issue.kind,
+            client_id: client.unwrap_or_else(|| OWN_CLIENT.to_owned()),
+            scope: issue.scope,
             iat: now,
             exp: now + ACCESS_TOKEN_SECONDS,
             jti: Uuid::now_v7(),
+            sid: issue.session,
+            cnf: issue.dpop_key.map(|jkt| Confirmation { jkt }),
         };
         let keys = self.keys();
         let (kid, signing_key) = keys.signing();
@@ -172,6 +239,36 @@ impl Sessions {
         };
         jsonwebtoken::encode(&header, &claims, signing_key)
             .map_err(|error| ApiError::new(ErrorCode::Internal).caused_by(error))
+    }
+
+    /// Sign an ID token. An RSA key must be there before ([`Sessions::has_rsa`]).
+    ///
+    /// # Errors
+    /// When the key cannot sign, which is a defect.
+    pub fn sign_id_token(&self, kind: KeyKind, claims: &impl Serialize) -> ApiResult<String> {
+        let keys = self.keys();
+        let (algorithm, signing) = match kind {
+            KeyKind::Ed25519 => (Algorithm::EdDSA, Some(keys.signing())),
+            KeyKind::Rsa => (Algorithm::RS256, keys.signing_rsa()),
+        };
+        let internal = |error: String| ApiError::new(ErrorCode::Internal).caused_by(error);
+        let (kid, key) = signing.ok_or_else(|| internal("no RSA key".to_owned()))?;
+        let header = Header {
+            kid: Some(kid.to_owned()),
+            ..Header::new(algorithm)
+        };
+        jsonwebtoken::encode(&header, claims, key).map_err(|error| internal(error.to_string()))
+    }
+
+    /// Whether there is a key for ID tokens that are signed with RSA.
+    #[must_use]
+    pub fn has_rsa(&self) -> bool {
+        self.keys().signing_rsa().is_some()
+    }
+
+    /// Take these keys from now on.
+    pub fn take_keys(&self, keys: Keyring) {
+        *self.keys.write().unwrap_or_else(PoisonError::into_inner) = keys;
     }
 
     /// The session of a token: signature, type, issuer, audience and expiry hold.
@@ -265,7 +362,7 @@ impl Sessions {
             tokio::time::sleep(Duration::from_secs(RELOAD_SECONDS)).await;
             let database = db.clone();
             match actix_web::web::block(move || Keyring::load(&database)).await {
-                Ok(Ok(keys)) => *self.keys.write().unwrap_or_else(PoisonError::into_inner) = keys,
+                Ok(Ok(keys)) => self.take_keys(keys),
                 Ok(Err(error)) => tracing::error!(%error, "signing keys cannot be read"),
                 Err(error) => tracing::error!(%error, "signing keys cannot be read"),
             }

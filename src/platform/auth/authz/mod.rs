@@ -6,10 +6,12 @@ mod schools;
 use std::collections::BTreeSet;
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
-use crate::platform::values::ids::{AnyId, EnterpriseId, OrganisationId, SchoolId, UnitId};
+use crate::platform::values::ids::{
+    AnyId, EnterpriseId, OrganisationId, SchoolId, UnitId, UserSessionId,
+};
 use crate::text_enum;
 
-pub use policy::{Action, Grant, POLICY, Rule};
+pub use policy::{Action, Grant, IDENTITY_SCOPES, POLICY, Rule};
 pub use schools::Schools;
 
 text_enum! {
@@ -60,6 +62,8 @@ pub struct Actor {
     pub kind: ActorKind,
     pub id: Option<AnyId>,
     pub client_id: Option<AnyId>,
+    /// The session that the token comes of.
+    pub session_id: Option<UserSessionId>,
     pub roles: Vec<Role>,
     /// Scopes of the access token; none means no limit, which only the operator has.
     pub scopes: Option<BTreeSet<String>>,
@@ -74,6 +78,7 @@ impl Actor {
             kind: ActorKind::System,
             id: None,
             client_id: None,
+            session_id: None,
             roles: Role::ALL.to_vec(),
             scopes: None,
             bound: Bound {
@@ -90,6 +95,7 @@ impl Actor {
             kind: ActorKind::Anonymous,
             id: None,
             client_id: None,
+            session_id: None,
             roles: Vec::new(),
             scopes: Some(BTreeSet::new()),
             bound: Bound::default(),

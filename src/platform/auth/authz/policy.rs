@@ -18,6 +18,10 @@ pub enum Grant {
     All,
 }
 
+/// Scopes that lead to no action: who the user is, and that the app may come back without them. Any app may
+/// ask for them.
+pub const IDENTITY_SCOPES: [&str; 4] = ["openid", "profile", "email", "offline_access"];
+
 use Grant::{All as A, No as N, Open as P, Own as O, Served as S};
 
 /// One row of the matrix.

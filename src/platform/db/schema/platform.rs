@@ -21,6 +21,7 @@ diesel::table! {
         public_key -> Binary,
         created_at -> Instant,
         retired_at -> Nullable<Instant>,
+        algorithm -> Text,
     }
 }
 

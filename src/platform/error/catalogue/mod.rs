@@ -68,6 +68,7 @@ imports::and_import_codes! { error_codes
     HeaderInvalid 400 "HEADER_INVALID" "Tiêu đề yêu cầu không hợp lệ" "The request header is not valid";
     // Who asks.
     AuthenticationRequired 401 "AUTHENTICATION_REQUIRED" "Cần đăng nhập" "Authentication is required";
+    ProofInvalid 401 "PROOF_INVALID" "Thiếu bằng chứng giữ khóa (DPoP) hoặc bằng chứng không hợp lệ" "The proof of the token's key (DPoP) is missing or not valid";
     TokenInvalid 401 "TOKEN_INVALID" "Mã truy cập không hợp lệ hoặc đã hết hạn" "The access token is not valid or has expired";
     ActionForbidden 403 "ACTION_FORBIDDEN" "Vai trò không được phép làm việc này" "The role does not allow this";
     ScopeMissing 403 "SCOPE_MISSING" "Mã truy cập thiếu phạm vi cần thiết" "The access token lacks the scope";
@@ -277,10 +278,19 @@ imports::and_import_codes! { error_codes
     RoleNeedsProvince 422 "ROLE_NEEDS_PROVINCE" "Vai trò này cần cơ quan cấp tỉnh" "The role needs an agency of the province";
     PasswordIsUsername 422 "PASSWORD_IS_USERNAME" "Mật khẩu không được trùng tên đăng nhập" "The password must not be the user name";
     PasswordWrong 422 "PASSWORD_WRONG" "Mật khẩu hiện tại không đúng" "The current password is wrong";
+    SecondFactorSet 409 "SECOND_FACTOR_SET" "Đã bật xác thực hai lớp" "There is a second factor already";
+    SecondFactorMissing 409 "SECOND_FACTOR_MISSING" "Chưa bật xác thực hai lớp" "There is no second factor";
+    SecondFactorWrong 422 "SECOND_FACTOR_WRONG" "Mã xác thực không đúng" "The code of the authenticator is wrong";
     LastAdministrator 409 "LAST_ADMINISTRATOR" "Phải còn ít nhất một quản trị viên hoạt động" "The last active administrator must stay";
     UserHasHistory 409 "USER_HAS_HISTORY" "Người dùng đã hoạt động, chỉ có thể khóa" "The user has been active and can only be disabled";
     ClientNameTaken 409 "CLIENT_NAME_TAKEN" "Tên ứng dụng đã tồn tại trong tổ chức" "The organisation has a client of this name already";
     ClientHasHistory 409 "CLIENT_HAS_HISTORY" "Ứng dụng đã được dùng, chỉ có thể khóa" "The client has been used and can only be disabled";
+    ClientWithoutUse 422 "CLIENT_WITHOUT_USE" "Ứng dụng cần vai trò, địa chỉ chuyển về hoặc đăng nhập bằng mã thiết bị" "A client needs a role, an address to lead back to, or log-in by a device's code";
+    ClientRoleUnproven 422 "CLIENT_ROLE_UNPROVEN" "Ứng dụng không chứng minh được mình là ai thì không có vai trò riêng" "A client that cannot prove who it is has no role of its own";
+    ClientKeyMissing 422 "CLIENT_KEY_MISSING" "Cách xác thực này cần ít nhất một khóa công khai" "This way to prove who it is needs a public key";
+    ClientKeyInvalid 422 "CLIENT_KEY_INVALID" "Khóa không phải Ed25519, P-256 hoặc RSA từ 2048 bit" "The key is not one of Ed25519, P-256 or RSA of 2,048 bits and more";
+    ClientHasNoSecret 409 "CLIENT_HAS_NO_SECRET" "Ứng dụng này không dùng mật khẩu riêng" "The client proves itself without a secret";
+    RedirectUriInvalid 422 "REDIRECT_URI_INVALID" "Địa chỉ chuyển về phải là https, http trên chính thiết bị, hoặc giao thức riêng theo tên miền" "The address is neither https, http on the same device, nor of a scheme named by a domain";
     ScopeUnknown 422 "SCOPE_UNKNOWN" "Phạm vi không tồn tại" "The scope does not exist";
     ScopeNotForRole 422 "SCOPE_NOT_FOR_ROLE" "Vai trò không dùng được phạm vi này" "The role has no use for the scope";
     // Exports.

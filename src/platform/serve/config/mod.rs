@@ -1,5 +1,6 @@
 //! Settings: `REGISTRY_*` variables or flags, all checked before the server starts.
 
+mod checks;
 mod read;
 
 use std::fmt;
@@ -9,10 +10,10 @@ use std::time::Duration;
 
 use clap::Args;
 
-use crate::platform::auth::address::{Network, TrustedProxies};
+use crate::platform::auth::address::TrustedProxies;
 use crate::platform::db::DatabaseUrl;
 use crate::platform::work::outbound::OutboundPolicy;
-use read::{expected, is_web_origin, listed, read, read_within};
+use read::read_within;
 
 /// An import and an export hold a connection each, while their heartbeats and requests need others.
 const FEWEST_CONNECTIONS: u32 = 4;
@@ -81,6 +82,14 @@ pub struct Settings {
         global = true
     )]
     pub feed_retention_days: String,
+    /// Whether programs may log people in with name and password: on or off
+    #[arg(
+        long,
+        env = "REGISTRY_PASSWORD_GRANT",
+        default_value = "on",
+        global = true
+    )]
+    pub password_grant: String,
     /// Points that each client has in a minute, a read costing 1 and a write 5; 0 for no limit
     #[arg(
         long,
@@ -166,6 +175,8 @@ pub struct ServerConfig {
     pub rate_limit: u32,
     /// Points of each address in a minute, without a token; 0 for no limit.
     pub public_rate_limit: u32,
+    /// Whether programs may log people in with name and password.
+    pub password_grant: bool,
     /// Who may say where a request comes from.
     pub trusted_proxies: TrustedProxies,
     /// Largest file of an import, unpacked.
@@ -210,6 +221,7 @@ impl Settings {
         let outbound = self.outbound(&mut wrong);
         let feed_retention_days = self.retention(&mut wrong);
         let (rate_limit, public_rate_limit) = self.rates(&mut wrong);
+        let password_grant = self.password_grant(&mut wrong);
         let trusted_proxies = self.proxies(&mut wrong);
         let (import_max_bytes, import_stall) = self.imports(&mut wrong);
         let (import_identity_share, import_identity_count) = self.identities(&mut wrong);
@@ -230,6 +242,7 @@ impl Settings {
                 feed_retention_days,
                 rate_limit,
                 public_rate_limit,
+                password_grant,
                 trusted_proxies,
                 import_max_bytes,
                 import_stall,
@@ -237,137 +250,6 @@ impl Settings {
                 import_identity_count,
             }),
             _ => Err(InvalidSettings(wrong)),
-        }
-    }
-
-    fn database(&self, wrong: &mut Vec<String>) -> Option<DatabaseUrl> {
-        let (name, text) = ("REGISTRY_DATABASE_URL", &self.database_url);
-        let wanted = "sqlite://PATH or postgres://USER@HOST/NAME";
-        read(wrong, name, text, wanted)
-    }
-
-    /// Where to listen, and where for metrics.
-    fn addresses(&self, wrong: &mut Vec<String>) -> (Option<SocketAddr>, Option<SocketAddr>) {
-        let mut address = |name, text| read(wrong, name, text, "ADDRESS:PORT");
-        let listen = address("REGISTRY_LISTEN", &self.listen);
-        let metrics = self.metrics_listen.as_deref();
-        let metrics = metrics.and_then(|text| address("REGISTRY_METRICS_LISTEN", text));
-        (listen, metrics)
-    }
-
-    fn public_origin(&self, wrong: &mut Vec<String>) -> Arc<str> {
-        let own = || format!("http://{}", self.listen);
-        let url = self.public_url.clone().unwrap_or_else(own);
-        let origin = url.trim_end_matches('/');
-        if !is_web_origin(origin) {
-            let wanted = "an http:// or https:// URL without a path";
-            wrong.push(expected("REGISTRY_PUBLIC_URL", &url, wanted));
-        }
-        origin.into()
-    }
-
-    /// Threads, and connections.
-    fn sizes(&self, wrong: &mut Vec<String>) -> (usize, u32) {
-        let cores = || std::thread::available_parallelism().map_or(1, usize::from);
-        let workers = self.workers.as_deref().map_or_else(cores, |text| {
-            read_within(wrong, "REGISTRY_WORKERS", text, 1, 256)
-        });
-        let (name, text) = ("REGISTRY_POOL_SIZE", &self.pool_size);
-        let pool_size = read_within(wrong, name, text, FEWEST_CONNECTIONS, 500);
-        (workers, pool_size)
-    }
-
-    fn walk(&self, wrong: &mut Vec<String>) -> i64 {
-        let (name, text) = ("REGISTRY_PAGE_WALK", &self.page_walk);
-        i64::from(read_within(wrong, name, text, 256, 1_000_000))
-    }
-
-    fn retention(&self, wrong: &mut Vec<String>) -> u32 {
-        let (name, text) = ("REGISTRY_FEED_RETENTION_DAYS", &self.feed_retention_days);
-        read_within(wrong, name, text, 1, 3650)
-    }
-
-    /// Of clients, and of addresses.
-    fn rates(&self, wrong: &mut Vec<String>) -> (u32, u32) {
-        let mut rate = |name, text| read_within(wrong, name, text, 0, 10_000_000);
-        let client = rate("REGISTRY_RATE_LIMIT", &self.rate_limit);
-        (
-            client,
-            rate("REGISTRY_PUBLIC_RATE_LIMIT", &self.public_rate_limit),
-        )
-    }
-
-    fn proxies(&self, wrong: &mut Vec<String>) -> TrustedProxies {
-        let proxies = listed(self.trusted_proxies.as_deref());
-        let proxies = proxies.filter_map(|proxy| {
-            let name = "REGISTRY_TRUSTED_PROXIES";
-            read(
-                wrong,
-                name,
-                proxy,
-                "addresses like 10.1.0.7,10.2.0.0/16,fd12::/16",
-            )
-        });
-        proxies.collect::<Vec<Network>>().into()
-    }
-
-    fn imports(&self, wrong: &mut Vec<String>) -> (u64, Duration) {
-        let (bytes, stall) = (&self.import_max_bytes, &self.import_stall_seconds);
-        let bytes = read_within(wrong, "REGISTRY_IMPORT_MAX_BYTES", bytes, 1024, 1 << 34);
-        let stall = read_within(wrong, "REGISTRY_IMPORT_STALL_SECONDS", stall, 1, 600);
-        (bytes, Duration::from_secs(stall))
-    }
-
-    /// Share and count.
-    fn identities(&self, wrong: &mut Vec<String>) -> (u32, u32) {
-        let (share, count) = (&self.import_identity_share, &self.import_identity_count);
-        let share = read_within(wrong, "REGISTRY_IMPORT_IDENTITY_SHARE", share, 0, 100);
-        let name = "REGISTRY_IMPORT_IDENTITY_COUNT";
-        (share, read_within(wrong, name, count, 1, 1_000_000))
-    }
-
-    fn origins(&self, wrong: &mut Vec<String>) -> Vec<String> {
-        let origins = listed(self.cors_origins.as_deref());
-        for origin in origins.clone().filter(|origin| !is_web_origin(origin)) {
-            let wanted = "origins like https://app.example.vn";
-            wrong.push(expected("REGISTRY_CORS_ORIGINS", origin, wanted));
-        }
-        origins.map(str::to_owned).collect()
-    }
-
-    fn check_log(&self, wrong: &mut Vec<String>) {
-        if !["json", "text"].contains(&self.log_format.as_str()) {
-            wrong.push(expected(
-                "REGISTRY_LOG_FORMAT",
-                &self.log_format,
-                "json or text",
-            ));
-        }
-        if self.log.parse::<tracing_subscriber::EnvFilter>().is_err() {
-            wrong.push(expected(
-                "REGISTRY_LOG",
-                &self.log,
-                "a filter like info or info,registry=debug",
-            ));
-        }
-    }
-
-    fn outbound(&self, wrong: &mut Vec<String>) -> OutboundPolicy {
-        let allow_http = read(
-            wrong,
-            "REGISTRY_WEBHOOK_ALLOW_HTTP",
-            &self.webhook_allow_http,
-            "true or false",
-        );
-        let networks = listed(self.webhook_allow_networks.as_deref());
-        let allow_networks = networks.filter_map(|network| {
-            let name = "REGISTRY_WEBHOOK_ALLOW_NETWORKS";
-            read(wrong, name, network, "networks like 10.1.0.0/16,fd12::/16")
-        });
-        let allow_networks = allow_networks.collect();
-        OutboundPolicy {
-            allow_http: allow_http.unwrap_or_default(),
-            allow_networks,
         }
     }
 }

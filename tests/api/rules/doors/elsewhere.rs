@@ -128,6 +128,26 @@ const DOORS: &[(&str, &str, &str)] = &[
         "import",
         "rows of other resources in one: imports/people/class_list",
     ),
+    (
+        "users",
+        "remove",
+        "asks for a code, not for a row: oauth/second_factor",
+    ),
+    (
+        "users",
+        "confirm",
+        "asks for a code, not for a row: oauth/second_factor",
+    ),
+    (
+        "users",
+        "recovery-codes",
+        "asks for a code, not for a row: oauth/second_factor",
+    ),
+    (
+        "users",
+        "second-factor",
+        "asks for a code, not for a row: oauth/second_factor",
+    ),
     ("imports", "post", "carries rows of the other resources"),
 ];
 
@@ -138,6 +158,9 @@ const RULES: &[(&str, &str)] = &[
         "STILL_REFERENCED",
         "deletion, and the level of an occupation: occupations/writing",
     ),
+    ("SECOND_FACTOR_SET", "log-in: oauth/second_factor"),
+    ("SECOND_FACTOR_MISSING", "log-in: oauth/second_factor"),
+    ("SECOND_FACTOR_WRONG", "log-in: oauth/second_factor"),
     ("IDEMPOTENCY_RUNNING", "a header: ground/idempotency"),
     ("IDEMPOTENCY_REUSED", "a header: ground/idempotency"),
     ("RULES_BROKEN", "says that there are several"),

@@ -136,9 +136,23 @@ async fn clients(world: &World) -> Vec<Trial> {
     let taken = with(valid(0), json!({"name": "Đồng bộ"}));
     world.admin.post("/v1/clients", taken).await.expect(201);
     let place = Place::at(world, "clients", &world.admin, valid).await;
-    place.stand().await.all(
+    let key = json!({"kty": "EC", "crv": "P-521", "x": "AA", "y": "AA"});
+    let mut trials = place.stand().await.all(
         world,
         &[
+            ("CLIENT_WITHOUT_USE", Any, json!({"role": null})),
+            ("CLIENT_ROLE_UNPROVEN", Any, json!({"authMethod": "NONE"})),
+            (
+                "CLIENT_KEY_MISSING",
+                Any,
+                json!({"authMethod": "PRIVATE_KEY"}),
+            ),
+            ("CLIENT_KEY_INVALID", Any, json!({"publicKeys": [key]})),
+            (
+                "REDIRECT_URI_INVALID",
+                Any,
+                json!({"redirectUris": ["http://app.example.vn/back"]}),
+            ),
             ("CLIENT_NAME_TAKEN", Any, json!({"name": "Đồng bộ"})),
             ("NAME_INVALID", Any, json!({"name": "  "})),
             ("SCOPE_UNKNOWN", Any, json!({"scopes": ["castles:read"]})),
@@ -158,7 +172,20 @@ async fn clients(world: &World) -> Vec<Trial> {
                 json!({"organisationId": nobody()}),
             ),
         ],
-    )
+    );
+    let app = with(
+        valid(9),
+        json!({"role": null, "authMethod": "NONE", "redirectUris": ["https://app.example.vn/back"]}),
+    );
+    let app = world.admin.post("/v1/clients", app).await.expect(201);
+    let by = world.admin.with("if-match", app.etag());
+    let path = format!("/v1/clients/{}/rotate", app.id());
+    trials.push(Trial {
+        resource: "clients",
+        code: "CLIENT_HAS_NO_SECRET",
+        tries: vec![Try::post(Door::Step("rotate"), &by, path, json!({}))],
+    });
+    trials
 }
 
 async fn webhooks(world: &World) -> Vec<Trial> {
