@@ -2,6 +2,7 @@
 
 pub mod admin_units;
 pub mod audit_events;
+pub mod authz;
 pub mod beneficiary_statuses;
 pub mod campuses;
 pub mod certificates;
@@ -77,6 +78,7 @@ pub static PARTS: &[Part] = &[
     organisations::PART,
     users::PART,
     sessions::PART,
+    authz::PART,
     clients::PART,
     audit_events::PART,
     error_codes::PART,

@@ -4,9 +4,9 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::contract::operations;
-use crate::operations::{Access, OPERATIONS};
 use crate::support::{Case, Client, Response, TestServer};
 use registry::platform::auth::address::Network;
+use registry::platform::auth::authz::{Access, OPERATIONS};
 
 /// The points that an answer says are left.
 fn left(answer: &Response) -> i64 {

@@ -6,6 +6,7 @@
 mod admin_units;
 mod audit_events;
 mod authority;
+mod authz;
 mod beneficiary_statuses;
 mod campuses;
 mod certificates;
@@ -42,7 +43,6 @@ mod lists;
 mod migrations;
 mod oauth;
 mod occupations;
-mod operations;
 mod organisations;
 mod parameters;
 mod partnerships;

@@ -2,15 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use registry::platform::auth::authz::{Grant, POLICY, Role};
+use registry::platform::auth::authz::Access::{LoggedIn, Needs, Public};
+use registry::platform::auth::authz::{Access, Grant, OPERATIONS, POLICY, Role};
 use registry::platform::error::{Language, StoredProblem};
 use registry::platform::values::ids::AnyId;
 use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::contract::operations;
-use crate::operations::Access::{LoggedIn, Needs, Public};
-use crate::operations::{Access, OPERATIONS};
 use crate::support::{BoundTo, Client, TestServer, fixtures, identity};
 
 #[test]
@@ -255,6 +254,7 @@ fn a_token_alone_is_asked_for_only_where_it_says_who_one_is() {
         "user_confirm_second_factor",
         "user_remove_second_factor",
         "user_renew_recovery_codes",
+        "authz_explain",
         "session_list",
         "session_end",
         "consent_list",

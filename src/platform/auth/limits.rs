@@ -30,6 +30,9 @@ const WRITE_POINTS: u32 = 5;
 const REMEMBERED: usize = 20_000;
 /// Whoever asks how the server is must get an answer.
 const FREE: &str = "/health/";
+/// Where people and programs show who they are, and the one of these that takes a token.
+const LOG_IN: &str = "/oauth/";
+const USER_INFO: &str = "/oauth/userinfo";
 
 /// The buckets of all who call in one way.
 struct Buckets<K> {
@@ -110,7 +113,10 @@ impl Limits {
             return Ok(());
         };
         let has_token = matches!(authn::carried_token(request.headers()), Ok(Some(_)));
-        if has_token || request.path().starts_with(FREE) {
+        // At log-in, what looks like a token opens nothing: whoever comes there pays.
+        let path = request.path();
+        let is_log_in = path.starts_with(LOG_IN) && path != USER_INFO;
+        if (has_token && !is_log_in) || path.starts_with(FREE) {
             return Ok(());
         }
         let address = self.proxies.client_address(request);

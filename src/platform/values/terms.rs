@@ -168,6 +168,23 @@ const TERMS: &[(&str, &str, &str)] = &[
     ("results", "kết quả học tập", "results"),
     ("schools", "cơ sở đào tạo", "schools"),
     ("trainees", "người học", "trainees"),
+    // Of what a caller may do.
+    ("ALL", "tất cả", "all"),
+    ("ROLE", "vai trò", "role"),
+    ("SCOPE", "phạm vi của mã truy cập", "scope"),
+    (
+        "SUCCEEDED",
+        "đã có cơ sở kế thừa",
+        "succeeded by another school",
+    ),
+    ("REACH", "ngoài phạm vi dữ liệu", "out of reach"),
+    ("OPEN_ROWS", "dữ liệu mở", "open rows"),
+    ("OWN_ROWS", "dữ liệu của mình", "own rows"),
+    (
+        "COMPLETED_PEOPLE",
+        "người đã hoàn thành",
+        "people who have completed",
+    ),
     // Of clients and sessions.
     ("SECRET", "mật khẩu riêng", "a secret"),
     ("PRIVATE_KEY", "khóa riêng", "a key of its own"),

@@ -12,11 +12,10 @@ use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::lists::page::{ListQuery, Page};
 use crate::platform::op::Op;
 use crate::platform::op::changes::Change;
-use crate::platform::resource;
 use crate::platform::values::ids::ClientId;
 use crate::platform::wire::json::MergePatch;
 use crate::platform::wire::preconditions::IfMatch;
-use crate::resources::organisations::{self, Organisation};
+use crate::resources::organisations;
 
 pub fn list(op: &mut Op, query: &ListQuery<ClientFilter>) -> ApiResult<Page<ClientView>> {
     let reach = op.require(Action::ClientRead)?;
@@ -136,24 +135,21 @@ pub fn all(op: &mut Op) -> ApiResult<Vec<(Client, String)>> {
     store::all(op.conn())
 }
 
-/// The client with this id, if it is active. Needs no permission: what a caller makes of it does.
+/// The client with this id, if it and its organisation are active. Needs no permission: what a caller makes of
+/// it does.
+///
+/// # Errors
+/// When the database fails.
 pub fn active(conn: &mut DbConnection, id: ClientId) -> ApiResult<Option<Client>> {
-    let client = store::find(conn, &Reach::All, id)?;
-    Ok(client.filter(|client| client.active))
+    store::find_active(conn, id)
 }
 
 /// Note that a client gets a token. None when it or its organisation was disabled meanwhile.
 pub fn used(op: &mut Op, id: ClientId) -> ApiResult<Option<Client>> {
     dialect::lock_row(op.conn(), "clients", id)?;
-    let Some(mut client) = store::find(op.conn(), &Reach::All, id)?.filter(|client| client.active)
-    else {
+    let Some(mut client) = active(op.conn(), id)? else {
         return Ok(None);
     };
-    let organisation =
-        resource::service::within::<Organisation>(op, &Reach::All, client.organisation_id)?;
-    if !organisation.terms.active {
-        return Ok(None);
-    }
     client.last_used_at = Some(op.now);
     client.version += 1;
     store::update(op.conn(), &client)?;
@@ -162,6 +158,9 @@ pub fn used(op: &mut Op, id: ClientId) -> ApiResult<Option<Client>> {
 
 /// Whether an app may get tokens for people. That it does is noted once an hour, so that those who log in at
 /// once do not wait for each other.
+///
+/// # Errors
+/// When the database fails.
 pub fn serves(op: &mut Op, id: ClientId) -> ApiResult<bool> {
     let Some(client) = active(op.conn(), id)? else {
         return Ok(false);
@@ -170,9 +169,7 @@ pub fn serves(op: &mut Op, id: ClientId) -> ApiResult<bool> {
     if client.last_used_at.is_none_or(|at| at < hour_ago) {
         return Ok(used(op, id)?.is_some());
     }
-    let organisation =
-        resource::service::within::<Organisation>(op, &Reach::All, client.organisation_id)?;
-    Ok(organisation.terms.active)
+    Ok(true)
 }
 
 fn rights_of(client: &Client) -> serde_json::Value {

@@ -57,6 +57,17 @@ pub fn find(conn: &mut DbConnection, reach: &Reach, id: ClientId) -> ApiResult<O
     Ok(row.first(conn).optional()?)
 }
 
+/// One that is active, as its organisation is.
+pub fn find_active(conn: &mut DbConnection, id: ClientId) -> ApiResult<Option<Client>> {
+    let row = clients::table
+        .inner_join(organisations::table.on(organisations::id.eq(clients::organisation_id)))
+        .filter(clients::id.eq(id))
+        .filter(clients::active.eq(true))
+        .filter(organisations::active.eq(true))
+        .select(Client::as_select());
+    Ok(row.first(conn).optional()?)
+}
+
 /// Every client with the name of its organisation, for the command line.
 pub fn all(conn: &mut DbConnection) -> ApiResult<Vec<(Client, String)>> {
     Ok(clients::table

@@ -4,6 +4,7 @@ use diesel::RunQueryDsl;
 use diesel::sql_types::Binary;
 use jsonwebtoken::{DecodingKey, Validation, dangerous};
 use serde::Deserialize;
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::error::Refusal;
@@ -31,6 +32,7 @@ struct Claims {
     sub: String,
     exp: i64,
     jti: String,
+    aud: Value,
 }
 
 /// Whether an assertion says that it is of the client with this id. Nothing is proved by that.
@@ -51,7 +53,8 @@ pub async fn client_of(state: &State, assertion: &str) -> Result<Client, Refusal
     let now = Timestamp::now();
     let is_sound = claims.iss == claims.sub
         && claims.exp <= now.as_seconds() + LONGEST_SECONDS
-        && !claims.jti.is_empty();
+        && !claims.jti.is_empty()
+        && claims.aud.as_array().is_none_or(|all| all.len() == 1);
     if !is_sound {
         return Err(refused());
     }
@@ -73,21 +76,16 @@ fn verified(client: &Client, assertion: &str, issuer: &str) -> Option<Claims> {
     let is_named = |kid: &Option<String>| header.kid.is_none() || *kid == header.kid;
     let keys = client.public_keys.0.iter();
     let mut fitting = keys.filter(|key| is_named(&key.kid)).filter_map(|key| {
+        let said = key.alg.as_deref();
+        let is_meant = said.is_none_or(|said| said == format!("{:?}", header.alg));
         let (key, algorithms) = key.verifying()?;
-        algorithms.contains(&header.alg).then_some(key)
+        (algorithms.contains(&header.alg) && is_meant).then_some(key)
     });
     let mut validation = Validation::new(header.alg);
     validation.leeway = LEEWAY_SECONDS;
     validation.validate_nbf = true;
-    // The address that it is sent to, or the server that listens there: clients do either.
-    validation.set_audience(&[
-        issuer.to_owned(),
-        format!("{issuer}/oauth/token"),
-        format!("{issuer}/oauth/introspect"),
-        format!("{issuer}/oauth/revoke"),
-        format!("{issuer}/oauth/par"),
-        format!("{issuer}/oauth/device_authorization"),
-    ]);
+    // For this server alone: for others it would be good there, too. Clients name it or its token endpoint.
+    validation.set_audience(&[issuer.to_owned(), format!("{issuer}/oauth/token")]);
     validation.set_required_spec_claims(&["exp", "aud"]);
     let decode = |key: DecodingKey| {
         jsonwebtoken::decode::<Claims>(assertion, &key, &validation)

@@ -30,7 +30,9 @@ const FIRST_LOCK_SECONDS: i64 = 60;
 const LONGEST_LOCK_SECONDS: i64 = 3600;
 /// How long a place is remembered: after a success, and after a failure.
 const KNOWN_SECONDS: i64 = 90 * 86_400;
-const FAILED_SECONDS: i64 = 86_400;
+const FAILED_SECONDS: i64 = 2 * 86_400;
+/// How long it takes until a failure is forgotten.
+const FORGIVEN_SECONDS: i64 = 1800;
 
 /// Where an attempt comes from.
 #[derive(Debug, Clone)]
@@ -69,8 +71,6 @@ enum Second {
     /// It has no way to: such a user may not come in by it.
     Impossible,
     Code(String),
-    /// They are logged in already.
-    NotNeeded,
 }
 
 impl Attempt {
@@ -142,7 +142,7 @@ pub async fn confirm(
         name_hash,
         origin_hash,
         verified: false,
-        second: Second::NotNeeded,
+        second: Second::Impossible,
     };
     if standing.is_open {
         let who = Who {
@@ -191,6 +191,8 @@ fn standing(
 /// # Errors
 /// When the database fails.
 pub fn settle(op: &mut Op, attempt: &Attempt) -> ApiResult<Option<User>> {
+    // Names that nobody has wait for each other as well.
+    dialect::lock(op.conn(), &format!("log-in {:?}", attempt.name_hash))?;
     if let Some(seen) = &attempt.seen {
         dialect::lock_row(op.conn(), "users", seen.id)?;
     }
@@ -231,7 +233,6 @@ fn is_proved(op: &mut Op, seen: &User, second: &Second) -> ApiResult<bool> {
     };
     match second {
         _ if user.totp_secret.is_none() => Ok(true),
-        Second::NotNeeded => Ok(true),
         Second::Impossible => Ok(false),
         Second::Code(code) => second_factor::is_right(op, &user, code),
     }
@@ -288,6 +289,13 @@ impl Record {
         self.succeeded_at.is_some_and(|at| at > oldest)
     }
 
+    /// Failures are forgotten, one in half an hour, so that one guess now and then locks nothing in the end.
+    fn forgive(&mut self, now: Timestamp) {
+        let seconds = now.as_seconds() - self.updated_at.as_seconds();
+        let forgiven = i32::try_from(seconds / FORGIVEN_SECONDS).unwrap_or(i32::MAX);
+        self.failures = self.failures.saturating_sub(forgiven).max(0);
+    }
+
     fn succeeded(&mut self, now: Timestamp) {
         self.failures = 0;
         self.locked_until = None;
@@ -317,7 +325,6 @@ fn elsewhere() -> Vec<u8> {
     Sha256::digest("").to_vec()
 }
 
-/// Failures of more than a day ago count no more.
 fn read(conn: &mut DbConnection, name: &[u8], origin: &[u8], now: Timestamp) -> ApiResult<Record> {
     let found = login_attempts::table
         .find((name, origin))
@@ -331,10 +338,7 @@ fn read(conn: &mut DbConnection, name: &[u8], origin: &[u8], now: Timestamp) -> 
         updated_at: now,
     };
     let mut record = found.first(conn).optional()?.unwrap_or_else(blank);
-    if record.updated_at < now.plus_seconds(-FAILED_SECONDS) {
-        record.failures = 0;
-        record.locked_until = None;
-    }
+    record.forgive(now);
     Ok(record)
 }
 
@@ -385,6 +389,8 @@ mod tests {
         }
         let expected = [0, 0, 0, 0, 60, 120, 240, 480, 960, 1920, 3600, 3600, 3600];
         assert_eq!(locks, expected);
+        record.forgive(now.plus_seconds(3 * FORGIVEN_SECONDS + 1));
+        assert_eq!(record.failures, 10);
         record.succeeded(now);
         assert!(!record.is_locked(now) && record.failures == 0);
     }

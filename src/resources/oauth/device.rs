@@ -1,5 +1,7 @@
 //! Log-in by a code that a device shows (RFC 8628): a shared terminal, a program without a browser.
 
+use std::collections::BTreeSet;
+
 use diesel::dsl::exists;
 use diesel::prelude::*;
 use rand::Rng;
@@ -19,7 +21,7 @@ use crate::platform::values::ids::{ClientId, UserId, UserSessionId};
 use crate::platform::values::time::Timestamp;
 use crate::resources::clients::{self, Client};
 use crate::resources::sessions::{Begun, SessionKind, UserSession, consents};
-use crate::resources::users::{self, User};
+use crate::resources::users::User;
 use crate::text_enum;
 
 /// The grant of a device.
@@ -130,7 +132,7 @@ pub fn begin(op: &mut Op, client: ClientId, wanted: Option<&str>) -> ApiResult<(
         user_code: String::new(),
         session_id: UserSessionId::new(),
         client_id: client,
-        scope: wanted.unwrap_or_default().to_owned(),
+        scope: each_once(wanted),
         state: DeviceState::Pending,
         user_id: None,
         user_agent: None,
@@ -238,19 +240,10 @@ pub fn ask(
     if !use_up(op.conn(), &hash)? {
         return Ok(Err(Denied::Grant));
     }
-    let user = users::service::still_active(op, user)?;
-    // A new password since ends what was begun before.
-    let is_current = |user: &User| user.tokens_from.is_none_or(|from| from <= authenticated_at);
-    let Some(user) = user.filter(is_current) else {
+    let agreed = (user, client, authenticated_at);
+    let Some(user) = service::still_agreed(op, agreed, &row.scope)? else {
         return Ok(Err(Denied::Grant));
     };
-    let given = consents::given(op, user.id, client)?;
-    if !row.scope.split(' ').all(|scope| given.contains(scope)) {
-        return Ok(Err(Denied::Grant));
-    }
-    if !clients::service::serves(op, client)? {
-        return Ok(Err(Denied::Grant));
-    }
     let begun = Begun {
         id: row.session_id,
         user_id: user.id,
@@ -303,6 +296,12 @@ fn use_up(conn: &mut DbConnection, hash: &[u8]) -> ApiResult<bool> {
         .filter(device_codes::state.eq(DeviceState::Allowed));
     let used = diesel::update(allowed).set(device_codes::state.eq(DeviceState::Used));
     Ok(used.execute(conn)? == 1)
+}
+
+/// Scopes, each once.
+fn each_once(scope: Option<&str>) -> String {
+    let scopes: BTreeSet<&str> = scope.unwrap_or_default().split_whitespace().collect();
+    scopes.into_iter().collect::<Vec<_>>().join(" ")
 }
 
 fn new_user_code() -> String {

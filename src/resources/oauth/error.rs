@@ -85,14 +85,6 @@ pub fn created<T: Serialize>(outcome: Result<T, Refusal>) -> ApiResult<HttpRespo
     }
 }
 
-/// [`answer`] where there is nothing to say.
-pub fn done(outcome: Result<(), Refusal>) -> ApiResult<HttpResponse> {
-    match outcome {
-        Ok(()) => Ok(succeeded().finish()),
-        Err(refusal) => refusal.respond(),
-    }
-}
-
 fn succeeded() -> HttpResponseBuilder {
     let mut response = HttpResponse::Ok();
     response.insert_header((CACHE_CONTROL, "no-store"));

@@ -187,3 +187,8 @@ pub struct PushedView {
     /// Seconds.
     pub expires_in: i64,
 }
+
+/// Nothing to say. An object, because some programs read no empty answer.
+#[derive(Serialize, ToSchema)]
+#[schema(example = json!({}))]
+pub struct EndedView {}

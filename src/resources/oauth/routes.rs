@@ -5,11 +5,11 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::authorize::AuthorizationParams;
 use super::device::{DeviceForm, DeviceView};
-use super::error::{OAuthError, answer, created, done};
+use super::error::{OAuthError, answer, created};
 use super::form::Form;
 use super::identity::{self, UserInfo};
 use super::metadata::{KeySet, ServerMetadata};
-use super::model::{IntrospectionView, PushedView, TokenForm, TokenToCheck, TokenView};
+use super::model::{EndedView, IntrospectionView, PushedView, TokenForm, TokenToCheck, TokenView};
 use super::{pages, tokens};
 use crate::platform::error::ApiResult;
 use crate::platform::request::OpContext;
@@ -58,13 +58,12 @@ async fn oauth_token(request: HttpRequest, payload: web::Payload) -> ApiResult<H
 #[utoipa::path(tag = "oauth", security(()),
     request_body(content = TokenToCheck, content_type = "application/x-www-form-urlencoded"),
     responses(
-        (status = 200, description = "Ended"),
+        (status = 200, body = EndedView, description = "Ended"),
         (status = 400, body = OAuthError, description = "No token of a session"),
         (status = 401, body = OAuthError, description = "The client is unknown or its secret wrong")))]
 #[post("/oauth/revoke")]
 async fn oauth_revoke(request: HttpRequest, payload: web::Payload) -> ApiResult<HttpResponse> {
-    let ended = async { tokens::revoke(Form::read(&request, payload).await?).await };
-    done(ended.await)
+    answer(async { tokens::revoke(Form::read(&request, payload).await?).await }.await)
 }
 
 /// Look at a token

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::platform::auth::authz::{Action, IDENTITY_SCOPES};
+use crate::platform::auth::authz::{ACCOUNT_SCOPE, Action, IDENTITY_SCOPES};
 use crate::platform::error::Language;
 
 /// Scopes that say how much of the user an app may know.
@@ -13,6 +13,7 @@ pub const EMAIL: &str = "email";
 /// Each scope in Vietnamese and English, as an app's request is told to the user.
 #[rustfmt::skip] // One line for each scope.
 const WORDS: &[(&str, &str, &str)] = &[
+    ("account", "Quản lý tài khoản của bạn: phiên đăng nhập, sự cho phép, mật khẩu", "Manage your account: sessions, consents, password"),
     ("audit:read", "Xem nhật ký kiểm toán", "See the audit trail"),
     ("beneficiaries:decide", "Xác nhận, từ chối hồ sơ đối tượng", "Confirm or refuse beneficiary statuses"),
     ("beneficiaries:read", "Xem hồ sơ đối tượng", "See beneficiary statuses"),
@@ -63,6 +64,7 @@ const WORDS: &[(&str, &str, &str)] = &[
 pub fn all() -> Vec<&'static str> {
     let mut scopes = Action::scopes();
     scopes.extend(IDENTITY_SCOPES);
+    scopes.push(ACCOUNT_SCOPE);
     scopes.sort_unstable();
     scopes
 }

@@ -8,14 +8,16 @@ use super::model::{REFRESH_SECONDS, RefreshToken};
 use super::scopes::{exactly, granted};
 use super::store;
 use crate::platform::auth::authn::{Issue, Subject, digest_of, new_secret};
-use crate::platform::auth::authz::{Action, Actor, ActorKind, Bound, IDENTITY_SCOPES};
+use crate::platform::auth::authz::{
+    ACCOUNT_SCOPE, Action, Actor, ActorKind, Bound, IDENTITY_SCOPES,
+};
 use crate::platform::db::dialect;
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
 use crate::platform::values::ids::{ClientId, UserId, UserSessionId};
 use crate::platform::values::time::Timestamp;
 use crate::resources::clients::{self, Client};
-use crate::resources::sessions::{self, Begun, SessionKind, UserSession};
+use crate::resources::sessions::{self, Begun, SessionKind, UserSession, consents};
 use crate::resources::users::{self, User};
 
 /// Scopes that a user was given, with the token that renews them.
@@ -52,12 +54,14 @@ pub enum Denied {
     /// Wrong or unknown, locked or disabled: one answer, so that it tells nothing.
     Grant,
     Scope,
+    /// What came had come before: the session of it has ended.
+    Reused,
 }
 
 impl From<Denied> for Refusal {
     fn from(denied: Denied) -> Self {
         match denied {
-            Denied::Grant => OAuthError::refuse(
+            Denied::Grant | Denied::Reused => OAuthError::refuse(
                 "invalid_grant",
                 "The user name, the password, the code or the token is wrong",
             ),
@@ -126,6 +130,24 @@ pub fn begin(op: &mut Op, begun: Begun) -> ApiResult<Granted> {
     })
 }
 
+/// The user who has agreed that an app has these scopes, if that holds still: they may come in, have no new
+/// password since, allow it, and the app may serve. Whoever changes one of these meanwhile waits, or is waited for.
+pub fn still_agreed(
+    op: &mut Op,
+    (user, client, authenticated_at): (UserId, ClientId, Timestamp),
+    scope: &str,
+) -> ApiResult<Option<User>> {
+    dialect::lock_row(op.conn(), "users", user)?;
+    let found = users::service::still_active(op, user)?;
+    let Some(user) = found.filter(|user| user.trusts(authenticated_at)) else {
+        return Ok(None);
+    };
+    let given = consents::given(op, user.id, client)?;
+    let allowed = scope.split(' ').all(|scope| given.contains(scope));
+    let serves = allowed && clients::service::serves(op, client)?;
+    Ok(serves.then_some(user))
+}
+
 /// Renew a session, `client` being who asks. A token that was used before has leaked: its session ends.
 pub fn refresh(
     op: &mut Op,
@@ -156,16 +178,19 @@ pub fn refresh(
     if !store::use_up(op.conn(), &hash, now)? {
         return denied_again(op, &hash, session.user_id);
     }
-    let Some(user) = users::service::still_active(op, session.user_id)? else {
+    let user = users::service::still_active(op, session.user_id)?;
+    let Some(user) = user.filter(|user| user.trusts(session.authenticated_at)) else {
         return Ok(Err(Denied::Grant));
     };
     let still = Action::scopes_of(&user.roles.0);
-    let is_kept = |scope: &&str| still.contains(scope) || IDENTITY_SCOPES.contains(scope);
+    let is_kept = |scope: &&str| {
+        still.contains(scope) || IDENTITY_SCOPES.contains(scope) || *scope == ACCOUNT_SCOPE
+    };
     let kept: Vec<&str> = scope.split(' ').filter(is_kept).collect();
     if kept.is_empty() {
         return Ok(Err(Denied::Grant));
     }
-    sessions::service::renew(op, session.id, REFRESH_SECONDS)?;
+    sessions::service::renew(op, &session, REFRESH_SECONDS)?;
     Ok(Ok(Granted {
         user: user.id,
         client,
@@ -179,16 +204,17 @@ pub fn refresh(
 
 fn denied_again(op: &mut Op, hash: &[u8], user: UserId) -> ApiResult<Result<Granted, Denied>> {
     let held = store::find(op.conn(), hash)?.filter(|held| held.used_at.is_some());
-    if let Some(held) = held {
-        sessions::service::end(op, held.session_id)?;
-        op.audit(
-            "oauth.refresh-reused",
-            users::RESOURCE,
-            Some(user.any()),
-            json!({}),
-        )?;
-    }
-    Ok(Err(Denied::Grant))
+    let Some(held) = held else {
+        return Ok(Err(Denied::Grant));
+    };
+    sessions::service::end(op, held.session_id)?;
+    op.audit(
+        "oauth.refresh-reused",
+        users::RESOURCE,
+        Some(user.any()),
+        json!({}),
+    )?;
+    Ok(Err(Denied::Reused))
 }
 
 /// Give a client its scopes.

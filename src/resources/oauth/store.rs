@@ -44,10 +44,11 @@ pub fn use_up(conn: &mut DbConnection, hash: &[u8], now: Timestamp) -> ApiResult
 pub fn sweep(db: &Database, now: Timestamp) -> ApiResult<()> {
     // A code that comes twice ends its session: it is known for as long as somebody may have kept it.
     let kept = now.plus_seconds(-KEPT_SECONDS);
+    let hour_ago = now.plus_seconds(-3600);
     db.write_now(move |conn| {
         let codes = authorization_codes::table.filter(authorization_codes::expires_at.lt(kept));
         diesel::delete(codes).execute(conn)?;
-        diesel::delete(device_codes::table.filter(device_codes::expires_at.lt(kept)))
+        diesel::delete(device_codes::table.filter(device_codes::expires_at.lt(hour_ago)))
             .execute(conn)?;
         diesel::delete(pushed_requests::table.filter(pushed_requests::expires_at.lt(now)))
             .execute(conn)?;

@@ -8,10 +8,11 @@ use super::device::{self, DEVICE_SECONDS, DeviceForm, DeviceView, Heard, INTERVA
 use super::error::{OAuthError, Refusal};
 use super::form::Form;
 use super::identity;
-use super::model::{IntrospectionView, PushedView, TokenForm, TokenToCheck, TokenView};
+use super::model::{EndedView, IntrospectionView, PushedView, TokenForm, TokenToCheck, TokenView};
 use super::scopes;
 use super::service::{self, Denied, Granted};
 use crate::platform::auth::authn::{ACCESS_TOKEN_SECONDS, Issue, load_actor};
+use crate::platform::error::ErrorCode;
 use crate::resources::clients::Client;
 
 /// Answer a request for tokens.
@@ -49,9 +50,10 @@ async fn password(form: Form<TokenForm>) -> Result<TokenView, Refusal> {
         device: None,
         address: form.address,
     };
+    // What is wrong with the request is said before the password is tried: every try counts.
+    let key = form.key()?;
     let attempt = attempts::attempt(&form.state, username, password, place).await?;
     let (scope, agent) = (form.fields.scope.clone(), form.user_agent.clone());
-    let key = form.key()?;
     let outcome = form.in_write(move |op| {
         service::log_in(op, &attempt, scope.as_deref(), agent.clone(), key.clone())
     });
@@ -67,7 +69,7 @@ async fn refresh(form: Form<TokenForm>) -> Result<TokenView, Refusal> {
     let id = client.as_ref().map(|client| client.id);
     let outcome =
         form.in_write(move |op| service::refresh(op, &token, scope.as_deref(), id, key.as_deref()));
-    let granted = outcome.await??;
+    let granted = ended(&form, outcome.await?)?;
     let id_token = match &client {
         Some(client) => identity::id_token(&form.state, client, &granted, None).await?,
         None => None,
@@ -94,7 +96,7 @@ async fn authorization_code(form: Form<TokenForm>) -> Result<TokenView, Refusal>
         dpop_key: form.key()?,
     };
     let outcome = form.in_write(move |op| code::exchange(op, &sent));
-    let (granted, nonce) = outcome.await??;
+    let (granted, nonce) = ended(&form, outcome.await?)?;
     let id_token = identity::id_token(&form.state, &client, &granted, nonce).await?;
     for_user(&form, &granted, id_token)
 }
@@ -187,6 +189,12 @@ pub async fn push(form: Form<AuthorizationParams>) -> Result<PushedView, Refusal
     if params.request_uri.is_some() {
         return Err(missing("request_uri has no place in what is sent ahead"));
     }
+    if let Some(key) = form.key()? {
+        let named = params.dpop_jkt.get_or_insert_with(|| key.clone());
+        if *named != key {
+            return Err(missing("dpop_jkt is another key than that of the proof"));
+        }
+    }
     check_pushed(params.clone(), client.clone())?;
     let kept = form.in_write(move |op| pushed::keep(op, client.id, &params));
     Ok(PushedView {
@@ -216,7 +224,7 @@ fn expect_known(scope: Option<&str>) -> Result<(), Refusal> {
 }
 
 /// End a session. Possession of one of its tokens is enough, and who says that they are a client must be.
-pub async fn revoke(form: Form<TokenToCheck>) -> Result<(), Refusal> {
+pub async fn revoke(form: Form<TokenToCheck>) -> Result<EndedView, Refusal> {
     form.client().await?;
     let Some(token) = form.fields.token.clone() else {
         return Err(missing("token is missing"));
@@ -233,7 +241,7 @@ pub async fn revoke(form: Form<TokenToCheck>) -> Result<(), Refusal> {
         form.in_write(move |op| service::revoke(op, &token)).await?;
     }
     form.state.sessions.forget_actors();
-    Ok(())
+    Ok(EndedView {})
 }
 
 /// What is known of an access token, for clients.
@@ -246,17 +254,23 @@ pub async fn introspect(form: Form<TokenToCheck>) -> Result<IntrospectionView, R
         return Ok(IntrospectionView::default());
     };
     let claims = session.claims.clone();
-    let loaded = form.state.db.read_once(move |conn| {
-        // A user disabled in the meantime gets a token that is refused.
-        Ok(load_actor(conn, &claims).is_ok())
-    });
-    if !loaded.await? {
-        return Ok(IntrospectionView::default());
-    }
+    let loaded = form
+        .state
+        .db
+        .read_once(move |conn| load_actor(conn, &claims));
+    let actor = match loaded.await {
+        Ok(actor) => actor,
+        // A user disabled in the meantime has a token that is refused.
+        Err(error) if error.code() == ErrorCode::TokenInvalid => {
+            return Ok(IntrospectionView::default());
+        }
+        Err(error) => return Err(error.into()),
+    };
     let claims = session.claims.clone();
+    let scopes: Vec<String> = actor.scopes.into_iter().flatten().collect();
     Ok(IntrospectionView {
         active: true,
-        scope: Some(claims.scope),
+        scope: Some(scopes.join(" ")),
         client_id: Some(claims.client_id),
         token_type: Some(type_of(claims.cnf.as_ref())),
         cnf: claims.cnf,
@@ -266,6 +280,14 @@ pub async fn introspect(form: Form<TokenToCheck>) -> Result<IntrospectionView, R
         aud: Some(claims.aud),
         iss: Some(claims.iss),
     })
+}
+
+/// Have everybody's permissions read again when what came twice has ended a session.
+fn ended<T, F>(form: &Form<F>, outcome: Result<T, Denied>) -> Result<T, Refusal> {
+    if matches!(outcome, Err(Denied::Reused)) {
+        form.state.sessions.forget_actors();
+    }
+    Ok(outcome?)
 }
 
 fn for_user<T>(

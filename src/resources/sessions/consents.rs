@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
-use super::service::{caller, end_all};
+use super::service::end_all;
 use crate::platform::db::dialect;
 use crate::platform::db::schema::{app_consents, clients, organisations};
 use crate::platform::error::{ApiError, ApiResult};
@@ -105,7 +105,7 @@ pub fn give(op: &mut Op, user: UserId, client: ClientId, scopes: &[&str]) -> Api
             consent.id
         }
     };
-    let details = json!({"clientId": client, "scopes": all});
+    let details = json!({"userId": user, "clientId": client, "scopes": all});
     op.audit("consent.give", RESOURCE, Some(id.any()), details)
 }
 
@@ -114,7 +114,7 @@ pub fn give(op: &mut Op, user: UserId, client: ClientId, scopes: &[&str]) -> Api
 /// # Errors
 /// 403 for a client.
 pub fn own(op: &mut Op) -> ApiResult<AppConsentList> {
-    let user = caller(op)?;
+    let user = op.actor.own_account("consent.manage")?;
     let rows: Vec<(AppConsent, String, String)> = app_consents::table
         .inner_join(clients::table.on(clients::id.eq(app_consents::client_id)))
         .inner_join(organisations::table.on(organisations::id.eq(clients::organisation_id)))
@@ -141,10 +141,12 @@ pub fn own(op: &mut Op) -> ApiResult<AppConsentList> {
 /// # Errors
 /// 404 for a consent that is not theirs.
 pub fn withdraw(op: &mut Op, id: AppConsentId) -> ApiResult<()> {
-    let user = caller(op)?;
+    let user = op.actor.own_account("consent.manage")?;
     let own = app_consents::table
         .find(id)
         .filter(app_consents::user_id.eq(user));
+    // A code that is changed into a session at this moment is seen, or sees this.
+    dialect::lock_row(op.conn(), "users", user)?;
     let found: Option<ClientId> = own
         .select(app_consents::client_id)
         .first(op.conn())

@@ -5,12 +5,14 @@ use serde_json::json;
 use super::RESOURCE;
 use super::model::{Begun, SessionList, SessionView, UserSession};
 use super::store;
-use crate::platform::auth::authz::ActorKind;
 use crate::platform::db::{Database, DbConnection};
-use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::error::{ApiError, ApiResult};
 use crate::platform::op::Op;
 use crate::platform::values::ids::{ClientId, UserId, UserSessionId};
 use crate::platform::values::time::Timestamp;
+
+/// How long a session lasts at most, however often it is used: then its owner logs in again.
+const LONGEST_SECONDS: i64 = 180 * 86_400;
 
 /// Begin a session.
 ///
@@ -41,13 +43,15 @@ pub fn of_browser(conn: &mut DbConnection, cookie_hash: &[u8]) -> ApiResult<Opti
     Ok(found.filter(|session| session.lasts(Timestamp::now())))
 }
 
-/// Note that a session is used; it lasts for so many seconds more.
+/// Note that a session is used; it lasts for so many seconds more, but not for ever.
 ///
 /// # Errors
 /// When the database fails.
-pub fn renew(op: &mut Op, id: UserSessionId, seconds: i64) -> ApiResult<()> {
+pub fn renew(op: &mut Op, session: &UserSession, seconds: i64) -> ApiResult<()> {
     let now = op.now;
-    store::renew(op.conn(), id, now, now.plus_seconds(seconds))
+    let last = session.authenticated_at.plus_seconds(LONGEST_SECONDS);
+    let until = now.plus_seconds(seconds).min(last);
+    store::renew(op.conn(), session.id, now, until)
 }
 
 /// End a session and every token that came of it.
@@ -65,7 +69,8 @@ pub fn end(op: &mut Op, id: UserSessionId) -> ApiResult<bool> {
 /// When the database fails.
 pub fn end_all(op: &mut Op, user: UserId, client: Option<ClientId>) -> ApiResult<()> {
     let now = op.now;
-    store::end_all(op.conn(), user, client, now)
+    store::end_all(op.conn(), user, client, now)?;
+    store::forget_codes(op.conn(), user)
 }
 
 /// End all sessions of a user but the one that asks for it.
@@ -74,7 +79,8 @@ pub fn end_all(op: &mut Op, user: UserId, client: Option<ClientId>) -> ApiResult
 /// When the database fails.
 pub fn end_others(op: &mut Op, user: UserId) -> ApiResult<()> {
     let (now, own) = (op.now, op.actor.session_id);
-    store::end_others(op.conn(), user, own, now)
+    store::end_others(op.conn(), user, own, now)?;
+    store::forget_codes(op.conn(), user)
 }
 
 /// The caller's own sessions.
@@ -82,7 +88,7 @@ pub fn end_others(op: &mut Op, user: UserId) -> ApiResult<()> {
 /// # Errors
 /// 403 for a client, which has none.
 pub fn own(op: &mut Op) -> ApiResult<SessionList> {
-    let (user, now) = (caller(op)?, op.now);
+    let (user, now) = (op.actor.own_account("session.manage")?, op.now);
     let current = op.actor.session_id;
     let rows = store::lasting(op.conn(), user, now)?;
     let view = |(row, name)| SessionView::of(row, name, current);
@@ -96,19 +102,12 @@ pub fn own(op: &mut Op) -> ApiResult<SessionList> {
 /// # Errors
 /// 404 for one that is not theirs or has ended.
 pub fn end_own(op: &mut Op, id: UserSessionId) -> ApiResult<()> {
-    let user = caller(op)?;
+    let user = op.actor.own_account("session.manage")?;
     lasting(op, id)?
         .filter(|session| session.user_id == user)
         .ok_or_else(ApiError::not_found)?;
     end(op, id)?;
     op.audit("session.end", RESOURCE, Some(id.any()), json!({}))
-}
-
-/// The user behind the token.
-pub(super) fn caller(op: &Op) -> ApiResult<UserId> {
-    let id = op.actor.id.filter(|_| op.actor.kind == ActorKind::User);
-    let forbidden = || ApiError::new(ErrorCode::ActionForbidden).with("action", "session.read");
-    Ok(id.ok_or_else(forbidden)?.typed())
 }
 
 /// Forget sessions that have expired, and their tokens.

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::model::UserSession;
 use crate::platform::db::DbConnection;
-use crate::platform::db::schema::{clients, user_sessions};
+use crate::platform::db::schema::{authorization_codes, clients, device_codes, user_sessions};
 use crate::platform::error::ApiResult;
 use crate::platform::values::ids::{ClientId, UserId, UserSessionId};
 use crate::platform::values::time::Timestamp;
@@ -114,6 +114,16 @@ pub fn end_others(
             .set(set)
             .execute(conn)?,
     };
+    Ok(())
+}
+
+/// What the user has begun and no app has come for opens nothing any more.
+pub fn forget_codes(conn: &mut DbConnection, user: UserId) -> ApiResult<()> {
+    let codes = authorization_codes::table
+        .filter(authorization_codes::user_id.eq(user))
+        .filter(authorization_codes::used_at.is_null());
+    diesel::delete(codes).execute(conn)?;
+    diesel::delete(device_codes::table.filter(device_codes::user_id.eq(user))).execute(conn)?;
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use crate::platform::auth::authz::{Action, ActorKind, Reach, Role};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
 use crate::platform::resource::{self, Resource};
-use crate::platform::values::ids::{EnterpriseId, SchoolId, UnitId, UserId};
+use crate::platform::values::ids::{EnterpriseId, SchoolId, UnitId};
 use crate::resources::oauth::attempts::{self, Attempt};
 use crate::resources::organisations::{Organisation, OrganisationView};
 
@@ -37,11 +37,11 @@ pub struct MeView {
     pub kind: ActorKind,
     /// Id of the user or the client.
     pub id: Uuid,
-    /// Null for clients.
+    /// Null for clients, and for apps without the scope `profile`.
     pub username: Option<String>,
-    /// Null for clients.
+    /// Null for clients, and for apps without the scope `profile`.
     pub display_name: Option<String>,
-    /// Whether log-in needs a code of an authenticator; null for clients.
+    /// Whether log-in needs a code of an authenticator; null where the name is.
     pub second_factor: Option<bool>,
     pub roles: Vec<Role>,
     /// Scopes of the token in use.
@@ -74,6 +74,15 @@ pub fn me(op: &mut Op) -> ApiResult<MeView> {
         ActorKind::User => store::find(op.conn(), &Reach::All, id.uuid().into())?,
         _ => None,
     };
+    // An app is told what it asked for.
+    let is_told = |scope: &str| {
+        let held = actor
+            .scopes
+            .as_ref()
+            .is_some_and(|held| held.contains(scope));
+        actor.app().is_none() || held
+    };
+    let user = user.filter(|_| is_told("profile"));
     let second_factor = user.as_ref().map(|user| user.totp_secret.is_some());
     let (username, display_name) = user.map(|user| (user.username, user.display_name)).unzip();
     let allowed = Action::ALL.iter().filter(|a| actor.require(**a).is_ok());
@@ -99,13 +108,8 @@ pub fn me(op: &mut Op) -> ApiResult<MeView> {
 
 /// The user behind the token. Clients have no password of this kind.
 pub fn own_row(op: &mut Op) -> ApiResult<User> {
-    let id = op.actor.id.filter(|_| op.actor.kind == ActorKind::User);
-    let id: UserId = id.ok_or_else(forbidden)?.uuid().into();
+    let id = op.actor.own_account("user.set-own-password")?;
     service::within(op, &Reach::All, id)
-}
-
-fn forbidden() -> ApiError {
-    ApiError::new(ErrorCode::ActionForbidden).with("action", "user.set-own-password")
 }
 
 /// Change the own password. Whether the current one was right was found out before; a wrong one

@@ -170,6 +170,9 @@ pub struct OwnPasswordInput {
     /// The password from now on.
     #[schema(min_length = 12, max_length = 128, write_only, format = Password)]
     pub new_password: String,
+    /// With a second factor: a code of the authenticator, or a recovery code.
+    #[schema(max_length = 20)]
+    pub code: Option<String>,
 }
 
 /// Filters of the list.
@@ -273,6 +276,12 @@ impl User {
         self.tokens_from = Some(now);
         self.version += 1;
         self.updated_at = now;
+    }
+
+    /// Whether who showed themselves at that moment did it with the password of now.
+    #[must_use]
+    pub fn trusts(&self, authenticated_at: Timestamp) -> bool {
+        self.tokens_from.is_none_or(|from| from <= authenticated_at)
     }
 
     /// The right password came.

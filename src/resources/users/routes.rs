@@ -55,7 +55,7 @@ async fn user_me(ctx: OpContext) -> ApiResult<Reply> {
 
 /// Change my password
 ///
-/// The current one is needed; after five wrong ones it is not tried for a minute, and then for twice as
+/// The current one is needed, and a code of a second factor; after five wrong ones it is not tried for a minute, and then for twice as
 /// long each time. All sessions of the user end.
 #[utoipa::path(tag = "users", security(("bearer" = [])),
     request_body = OwnPasswordInput,
@@ -69,6 +69,7 @@ async fn user_set_own_password(
     let seen = ctx.read(me::own_row).await?;
     let state = ctx.state();
     let attempt = attempts::confirm(state, seen, body.current_password, ctx.address()).await?;
+    let attempt = attempt.with_code(body.code.unwrap_or_default());
     let hash = state.passwords.hash(body.new_password.clone()).await?;
     let set = ctx.write_plain(move |op| {
         let set = me::set_own_password(op, &attempt, &body.new_password, &hash)?;
@@ -115,7 +116,7 @@ async fn user_confirm_second_factor(ctx: OpContext, body: ApiJson<CodeInput>) ->
 
 /// Remove my second factor
 ///
-/// With the password. The recovery codes end with it.
+/// With the password and a code. The recovery codes end with it, and all other sessions.
 #[utoipa::path(tag = "users", security(("bearer" = [])),
     request_body = SecondFactorInput,
     responses((status = 204, description = "Removed")))]
@@ -131,7 +132,7 @@ async fn user_remove_second_factor(
 
 /// Get new recovery codes
 ///
-/// With the password. Those before end.
+/// With the password and a code. Those before end.
 #[utoipa::path(tag = "users", security(("bearer" = [])),
     request_body = SecondFactorInput,
     responses((status = 200, body = RecoveryCodesView, description = "Recovery codes, shown this once")))]
@@ -150,8 +151,10 @@ async fn proved<T: Serialize + 'static>(
     job: fn(&mut Op, &User) -> ApiResult<T>,
 ) -> ApiResult<Reply> {
     let seen = ctx.read(me::own_row).await?;
-    let password = body.into_inner().current_password;
+    let body = body.into_inner();
+    let password = body.current_password;
     let attempt = attempts::confirm(ctx.state(), seen, password, ctx.address()).await?;
+    let attempt = attempt.with_code(body.code.unwrap_or_default());
     let done = ctx.write_plain(move |op| {
         let done = me::proved(op, &attempt, job)?;
         done.map(|view| Ok(Reply::view(&view)?.not_kept()))

@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 use super::RESOURCE;
 use super::model::User;
 use crate::platform::auth::authn::digest_of;
+use crate::platform::db::dialect;
 use crate::platform::db::schema::{recovery_codes, users};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
@@ -33,6 +34,9 @@ pub struct SecondFactorInput {
     /// The password.
     #[schema(max_length = 128, write_only, format = Password)]
     pub current_password: String,
+    /// With a second factor: a code of the authenticator, or a recovery code.
+    #[schema(max_length = 20)]
+    pub code: Option<String>,
 }
 
 /// A code that proves that the authenticator works.
@@ -98,6 +102,7 @@ pub fn offer(op: &mut Op, user: &User) -> ApiResult<SecondFactorView> {
 /// # Errors
 /// 422 when the code is wrong or nothing was offered.
 pub fn confirm(op: &mut Op, user: &User, code: &str) -> ApiResult<RecoveryCodesView> {
+    dialect::lock_row(op.conn(), "users", user.id)?;
     if user.totp_secret.is_some() {
         return Err(ApiError::new(ErrorCode::SecondFactorSet));
     }
@@ -136,6 +141,7 @@ pub fn remove(op: &mut Op, user: &User) -> ApiResult<()> {
         ))
         .execute(op.conn())?;
     forget_codes(op, user.id)?;
+    sessions::service::end_others(op, user.id)?;
     op.audit(
         "user.remove-second-factor",
         RESOURCE,

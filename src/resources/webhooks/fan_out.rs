@@ -198,7 +198,13 @@ fn look(conn: &mut DbConnection, subscriber: &Subscriber) -> ApiResult<NextStret
         ActorKind::Client => Subject::Client,
         _ => Subject::User,
     };
-    let actor = match load_subject(conn, owner, webhook.owner_id.uuid(), &webhook.scopes) {
+    let actor = match load_subject(
+        conn,
+        owner,
+        webhook.owner_id.uuid(),
+        &webhook.scopes,
+        webhook.app_id,
+    ) {
         Ok(actor) => actor,
         Err(error) if error.code() == ErrorCode::TokenInvalid => {
             return Ok(NextStretch::Refused(StatusReason::OwnerDisabled));

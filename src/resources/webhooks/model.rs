@@ -19,7 +19,7 @@ use crate::platform::lists::filter::AnyOf;
 use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue, Ways};
 use crate::platform::op::changes::Change;
 use crate::platform::sync::feed::FeedCursor;
-use crate::platform::values::ids::{AnyId, OrganisationId, WebhookId};
+use crate::platform::values::ids::{AnyId, ClientId, OrganisationId, WebhookId};
 use crate::platform::values::text::nfc;
 use crate::platform::values::time::Timestamp;
 use crate::platform::wire::json::Patch;
@@ -69,6 +69,8 @@ pub struct Webhook {
     pub owner_id: AnyId,
     /// Those of the token it was made or last changed with, parted by spaces.
     pub scopes: String,
+    /// The app that acts for the owner.
+    pub app_id: Option<ClientId>,
     pub url: String,
     pub types: Json<Vec<Synced>>,
     /// None for all.
@@ -108,6 +110,7 @@ pub struct Owner {
     pub kind: ActorKind,
     pub id: AnyId,
     pub scopes: String,
+    pub app: Option<ClientId>,
 }
 
 /// A subscription as its subscriber sends it.
@@ -254,6 +257,7 @@ impl Webhook {
             owner_kind: owner.kind,
             owner_id: owner.id,
             scopes: owner.scopes,
+            app_id: owner.app,
             url: String::new(),
             types: Json(Vec::new()),
             wanted_ops: None,
@@ -307,6 +311,7 @@ impl Webhook {
         self.owner_kind = owner.kind;
         self.owner_id = owner.id;
         self.scopes = owner.scopes;
+        self.app_id = owner.app;
     }
 
     /// Take a new secret; the present one signs too for a day, so that no receiver misses a

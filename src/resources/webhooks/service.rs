@@ -181,6 +181,7 @@ fn owner(op: &Op) -> ApiResult<Owner> {
             kind: actor.kind,
             id,
             scopes: scopes.iter().cloned().collect::<Vec<_>>().join(" "),
+            app: actor.app(),
         }),
         _ => Err(ApiError::new(ErrorCode::ActionForbidden)),
     }

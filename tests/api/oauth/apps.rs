@@ -1,5 +1,7 @@
 //! Apps that people log in to, as the tests have them.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
@@ -8,6 +10,8 @@ use sha2::{Digest, Sha256};
 use crate::support::browser::{Browser, Shown};
 use crate::support::identity::{self, PASSWORD, form};
 use crate::support::{Client, Response, TestServer};
+
+static APPS: AtomicUsize = AtomicUsize::new(1);
 
 pub const BACK: &str = "https://app.example.vn/back?from=registry";
 pub const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
@@ -56,7 +60,7 @@ impl Ground {
     /// An app; public, with an address of a web server and two scopes unless `more` says otherwise.
     pub async fn app(&self, more: Value) -> App {
         let mut body = json!({
-            "organisationId": self.agency, "name": format!("Sổ tay {}", uuid::Uuid::now_v7()),
+            "organisationId": self.agency, "name": format!("Sổ tay {}", APPS.fetch_add(1, Ordering::Relaxed)),
             "role": null, "scopes": ["schools:read", "courses:read"], "authMethod": "NONE",
             "redirectUris": [BACK]
         });

@@ -143,7 +143,8 @@ async fn a_request_may_come_as_a_form_or_be_sent_ahead() {
     let pairs: Vec<(String, String)> =
         serde_html_form::from_str(&ground.app.query(None, &[])).expect("a query");
     let fields: Vec<(&str, &str)> = pairs.iter().map(|(n, v)| (&**n, &**v)).collect();
-    let page = browser.post("/oauth/authorize", &fields).await.expect(200);
+    let led = browser.post("/oauth/authorize", &fields).await;
+    let page = browser.follow(&led).await.expect(200);
     assert!(page.html.contains("name=\"password\""));
 
     let pushed = ground.ask(&ground.app, "/oauth/par", &fields[..1]).await;
@@ -172,4 +173,68 @@ async fn a_request_may_come_as_a_form_or_be_sent_ahead() {
         .await
         .expect(400);
     assert!(page.html.contains("expired"));
+}
+
+#[actix_web::test]
+async fn who_is_to_log_in_again_does_it_once() {
+    let ground = Ground::new().await;
+    let mut browser = ground.browser();
+    ground
+        .agreed(&mut browser, &ground.app.path(None, &[]))
+        .await;
+    for (name, value) in [
+        ("prompt", "login"),
+        ("prompt", "select_account"),
+        ("max_age", "0"),
+    ] {
+        let _case = Case::of(format!("{name}={value}"));
+        let query = ground.app.query(None, &[(name, value)]);
+        let pairs: Vec<(String, String)> = serde_html_form::from_str(&query).expect("a query");
+        let fields: Vec<(&str, &str)> = pairs.iter().map(|(n, v)| (&**n, &**v)).collect();
+        let pushed = form(&ground.server.anonymous(), "/oauth/par", &fields)
+            .await
+            .expect(201);
+        let ahead = [
+            ("client_id", &*ground.app.id),
+            ("request_uri", text(&pushed, "request_uri")),
+        ];
+        let ahead = serde_html_form::to_string(ahead).expect("a query");
+        for query in [query, ahead] {
+            let path = format!("/oauth/authorize?{query}");
+            if name == "max_age" {
+                // A second goes by.
+                actix_web::rt::time::sleep(std::time::Duration::from_millis(1100)).await;
+            }
+            let page = browser.get(&path).await.expect(200);
+            let led = browser.log_in(&page, "an.lo", PASSWORD).await;
+            assert!(browser.follow(&led).await.back().contains_key("code"));
+            // What says so is of this session, and nobody else's.
+            let mut other = ground.browser();
+            let page = other.get(&led.leads_to()).await.expect(200);
+            assert!(page.html.contains("name=\"password\""));
+        }
+    }
+}
+
+#[actix_web::test]
+async fn nothing_is_given_but_what_was_shown() {
+    let ground = Ground::new().await;
+    let mut browser = ground.browser();
+    let page = browser.get(&ground.app.path(None, &[])).await.expect(200);
+    let led = browser.log_in(&page, "an.lo", PASSWORD).await;
+    let ask = browser.follow(&led).await.expect(200);
+    let wider = json!({"scopes": ["schools:read", "courses:read", "trainees:read"]});
+    ground.change(&ground.app, wider).await;
+    let led = browser.submit(&ask, 0, &[("decision", "allow")]).await;
+    assert!(
+        led.leads_to().starts_with("/oauth/authorize?"),
+        "it asks again"
+    );
+    let ask = browser.follow(&led).await.expect(200);
+    assert!(ask.html.contains("See records of trainees"));
+    let back = browser
+        .submit(&ask, 0, &[("decision", "allow")])
+        .await
+        .back();
+    assert!(back.contains_key("code"));
 }

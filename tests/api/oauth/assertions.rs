@@ -123,11 +123,7 @@ async fn a_client_proves_itself_with_any_key_that_it_has_registered() {
     for key in &keys {
         let _case = Case::of(key.name);
         let audience = format!("{ISSUER}/oauth/token");
-        for aud in [
-            json!(ISSUER),
-            json!(audience),
-            json!([audience, "elsewhere"]),
-        ] {
+        for aud in [json!(ISSUER), json!(audience), json!([audience])] {
             let mut claims = claims(&client, "");
             claims["aud"] = aud;
             let tokens = ask(&ground, &signed(key, &claims)).await.expect(200);
@@ -169,6 +165,10 @@ async fn a_wrong_old_or_used_assertion_proves_nothing() {
             spoilt("aud", json!("https://elsewhere.example")),
         ),
         ("for nobody", spoilt("aud", Value::Null)),
+        (
+            "for others as well",
+            spoilt("aud", json!([ISSUER, "https://elsewhere.example"])),
+        ),
         ("old", spoilt("exp", json!(now - 120))),
         ("without end", spoilt("exp", Value::Null)),
         ("far ahead", spoilt("exp", json!(now + 86_400))),

@@ -28,7 +28,7 @@ async fn somebody_logs_in_agrees_and_the_app_works_for_them() {
     assert!(tokens.body.get("id_token").is_none());
     let app = holder(&ground.server, &tokens);
     let me = app.get("/v1/users/me").await.expect(200);
-    assert_eq!(me.body["username"], "an.lo");
+    assert_eq!(me.body["id"], json!(ground.user));
     app.get("/v1/schools").await.expect(200);
     app.get("/v1/trainees")
         .await

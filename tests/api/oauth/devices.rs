@@ -102,8 +102,8 @@ async fn a_device_is_logged_in_by_the_code_that_it_shows() {
     let tokens = ask(&ground, &app, &begun).await.expect(200);
     let device = holder(&ground.server, &tokens);
     assert_eq!(
-        device.get("/v1/users/me").await.expect(200).body["username"],
-        "an.lo"
+        device.get("/v1/users/me").await.expect(200).body["id"],
+        json!(ground.user)
     );
     expect_oauth_error(&ask(&ground, &app, &begun).await, 400, "invalid_grant");
     ground

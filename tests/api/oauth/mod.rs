@@ -6,6 +6,7 @@ mod assertions;
 mod attempts;
 mod codes;
 mod devices;
+mod limits_of_apps;
 mod log_in;
 mod openid;
 mod pages;

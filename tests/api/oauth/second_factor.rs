@@ -101,7 +101,7 @@ async fn a_recovery_code_is_good_once() {
     try_code(&mut browser, &ground, &codes[0]).await.expect(422);
     assert_eq!(try_code(&mut browser, &ground, &codes[1]).await.status, 303);
 
-    let body = json!({"currentPassword": PASSWORD});
+    let body = json!({"currentPassword": PASSWORD, "code": codes[9]});
     let new = an
         .post(&format!("{PATH}/recovery-codes"), body)
         .await
@@ -114,10 +114,11 @@ async fn a_recovery_code_is_good_once() {
 #[actix_web::test]
 async fn a_second_factor_is_set_up_and_removed_with_the_password() {
     let ground = Ground::new().await;
-    let (an, secret, _) = with_factor(&ground).await;
+    let (an, secret, codes) = with_factor(&ground).await;
     let right = json!({"currentPassword": PASSWORD});
-    let wrong = json!({"currentPassword": "not-this-one-please"});
-    an.post(PATH, right.clone())
+    let wrong = json!({"currentPassword": "not-this-one-please", "code": codes[0]});
+    let with = |code: &str| json!({"currentPassword": PASSWORD, "code": code});
+    an.post(PATH, with(&codes[1]))
         .await
         .expect_problem(409, "SECOND_FACTOR_SET");
     let confirm = json!({"code": code(&secret, 0)});
@@ -127,7 +128,10 @@ async fn a_second_factor_is_set_up_and_removed_with_the_password() {
     an.post(&remove, wrong)
         .await
         .expect_problem(422, "PASSWORD_WRONG");
-    an.post(&remove, right.clone()).await.expect(204);
+    an.post(&remove, right.clone())
+        .await
+        .expect_problem(422, "PASSWORD_WRONG");
+    an.post(&remove, with(&codes[2])).await.expect(204);
     an.post(&remove, right.clone())
         .await
         .expect_problem(409, "SECOND_FACTOR_MISSING");

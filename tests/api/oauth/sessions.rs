@@ -53,7 +53,7 @@ async fn logging_out_ends_the_log_in() {
     let nobody = server.anonymous();
 
     let out = form(&nobody, "/oauth/revoke", &[("token", token)]).await;
-    assert_eq!(out.expect(200).body, "");
+    assert_eq!(out.expect(200).body, json!({}));
 
     let renewed = refresh(&server, token).await;
     expect_oauth_error(&renewed, 400, "invalid_grant");

@@ -7,12 +7,13 @@ use super::{Claims, Subject};
 use crate::platform::auth::authz::{Actor, ActorKind, Bound, IDENTITY_SCOPES, Role};
 use crate::platform::db::DbConnection;
 use crate::platform::db::schema::{
-    admin_unit_successors, admin_units, clients, organisations, schools, user_sessions, users,
+    admin_unit_successors, admin_units, app_consents, clients, organisations, schools,
+    user_sessions, users,
 };
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::values::ids::{
-    ClientId, EnterpriseId, OrganisationId, SchoolId, UnitId, UserId, UserSessionId,
+    AppConsentId, ClientId, EnterpriseId, OrganisationId, SchoolId, UnitId, UserId, UserSessionId,
 };
 use crate::platform::values::time::{Date, Timestamp};
 
@@ -26,15 +27,11 @@ const LONGEST_SUCCESSION: usize = 16;
 /// password since.
 pub fn load_actor(conn: &mut DbConnection, claims: &Claims) -> ApiResult<Actor> {
     if claims.subject_kind == Subject::Client {
-        return load_subject(conn, Subject::Client, claims.sub, &claims.scope);
+        return load_subject(conn, Subject::Client, claims.sub, &claims.scope, None);
     }
     expect_current(conn, claims)?;
-    let mut actor = load_subject(conn, Subject::User, claims.sub, &claims.scope)?;
-    if let Some(app) = claims.client() {
-        let (_, _, present) = client(conn, app)?;
-        keep(&mut actor, &present.0);
-        actor.client_id = Some(app.any());
-    }
+    let app = claims.client();
+    let mut actor = load_subject(conn, Subject::User, claims.sub, &claims.scope, app)?;
     actor.session_id = claims.sid;
     Ok(actor)
 }
@@ -69,7 +66,7 @@ fn expect_current(conn: &mut DbConnection, claims: &Claims) -> ApiResult<()> {
     lasting.map(|_| ()).ok_or_else(gone)
 }
 
-/// A user or client with these scopes, as it is now.
+/// A user or client with these scopes, as it is now; a user by an app only while they allow it.
 ///
 /// # Errors
 /// As [`load_actor`].
@@ -78,6 +75,7 @@ pub fn load_subject(
     kind: Subject,
     id: Uuid,
     scopes: &str,
+    app: Option<ClientId>,
 ) -> ApiResult<Actor> {
     let scopes = scopes.split(' ').map(str::to_owned).collect();
     let mut actor = Actor {
@@ -102,8 +100,23 @@ pub fn load_subject(
             organisation
         }
     };
+    if let Some(app) = app {
+        let (_, _, present) = client(conn, app)?;
+        expect_consent(conn, id.into(), app)?;
+        keep(&mut actor, &present.0);
+        actor.client_id = Some(app.any());
+    }
     actor.bound = bound(conn, organisation)?;
     Ok(actor)
+}
+
+fn expect_consent(conn: &mut DbConnection, user: UserId, app: ClientId) -> ApiResult<()> {
+    let consent = app_consents::table
+        .filter(app_consents::user_id.eq(user))
+        .filter(app_consents::client_id.eq(app))
+        .select(app_consents::id);
+    let found: Option<AppConsentId> = consent.first(conn).optional()?;
+    found.map(|_| ()).ok_or_else(gone)
 }
 
 fn gone() -> ApiError {
@@ -126,8 +139,10 @@ fn client(
     id: ClientId,
 ) -> ApiResult<(Option<Role>, OrganisationId, Json<Vec<String>>)> {
     let row = clients::table
-        .find(id)
+        .inner_join(organisations::table.on(organisations::id.eq(clients::organisation_id)))
+        .filter(clients::id.eq(id))
         .filter(clients::active.eq(true))
+        .filter(organisations::active.eq(true))
         .select((clients::role, clients::organisation_id, clients::scopes))
         .first(conn)
         .optional()?;

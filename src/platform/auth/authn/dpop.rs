@@ -52,7 +52,11 @@ struct Claims {
 }
 
 /// Proofs that came already.
-pub struct Proofs(Cache<[u8; 32], ()>);
+pub struct Proofs {
+    /// Beside tokens, and where tokens are asked for: there anybody may come.
+    used: Cache<[u8; 32], ()>,
+    asking: Cache<[u8; 32], ()>,
+}
 
 impl std::fmt::Debug for Proofs {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -62,7 +66,10 @@ impl std::fmt::Debug for Proofs {
 
 impl Default for Proofs {
     fn default() -> Self {
-        Self(Cache::new(REMEMBERED))
+        Self {
+            used: Cache::new(REMEMBERED),
+            asking: Cache::new(REMEMBERED),
+        }
     }
 }
 
@@ -88,7 +95,11 @@ impl Proofs {
             is_first = true;
             Ok::<_, std::convert::Infallible>(())
         };
-        let Ok(()) = self.0.get_or_insert_with(&seen, note);
+        let proofs = match wanted.token {
+            Some(_) => &self.used,
+            None => &self.asking,
+        };
+        let Ok(()) = proofs.get_or_insert_with(&seen, note);
         is_first.then_some(thumbprint)
     }
 }

@@ -1,5 +1,6 @@
 //! Who may do what, and with which rows: permission = role ∩ scope ∩ reach.
 
+mod operations;
 mod policy;
 mod schools;
 
@@ -7,11 +8,12 @@ use std::collections::BTreeSet;
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::values::ids::{
-    AnyId, EnterpriseId, OrganisationId, SchoolId, UnitId, UserSessionId,
+    AnyId, ClientId, EnterpriseId, OrganisationId, SchoolId, UnitId, UserId, UserSessionId,
 };
 use crate::text_enum;
 
-pub use policy::{Action, Grant, IDENTITY_SCOPES, POLICY, Rule};
+pub use operations::{Access, OPERATIONS};
+pub use policy::{ACCOUNT_SCOPE, Action, Grant, IDENTITY_SCOPES, POLICY, Rule};
 pub use schools::Schools;
 
 text_enum! {
@@ -135,6 +137,28 @@ impl Actor {
     #[must_use]
     pub fn sees_all_keys(&self) -> bool {
         self.grant(Action::MatchReview) == Grant::All
+    }
+
+    /// The app that acts for the user.
+    #[must_use]
+    pub fn app(&self) -> Option<ClientId> {
+        let client = self.client_id.filter(|_| self.kind == ActorKind::User);
+        client.map(AnyId::typed)
+    }
+
+    /// The user who manages their own account.
+    ///
+    /// # Errors
+    /// 403 for a client, and for an app that is not registered for it.
+    pub fn own_account(&self, action: &'static str) -> ApiResult<UserId> {
+        let id = self.id.filter(|_| self.kind == ActorKind::User);
+        let id =
+            id.ok_or_else(|| ApiError::new(ErrorCode::ActionForbidden).with("action", action))?;
+        let may = |scopes: &BTreeSet<String>| scopes.contains(ACCOUNT_SCOPE);
+        if self.app().is_some() && !self.scopes.as_ref().is_some_and(may) {
+            return Err(ApiError::new(ErrorCode::ScopeMissing).with("scope", ACCOUNT_SCOPE));
+        }
+        Ok(id.typed())
     }
 
     /// [`Actor::require`] where not being allowed is no error.

@@ -22,6 +22,10 @@ pub enum Grant {
 /// ask for them.
 pub const IDENTITY_SCOPES: [&str; 4] = ["openid", "profile", "email", "offline_access"];
 
+/// The scope of an app that its user manages their own account with: sessions, consents, password, second
+/// factor. An app has it only when it is registered for it.
+pub const ACCOUNT_SCOPE: &str = "account";
+
 use Grant::{All as A, No as N, Open as P, Own as O, Served as S};
 
 /// One row of the matrix.

@@ -27,6 +27,7 @@ diesel::table! {
         turns -> BigInt,
         failing_since -> Nullable<Instant>,
         last_turn_at -> Instant,
+        app_id -> Nullable<Uid>,
     }
 }
 

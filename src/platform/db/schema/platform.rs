@@ -196,6 +196,7 @@ diesel::table! {
         started_at -> Nullable<Instant>,
         finished_at -> Nullable<Instant>,
         updated_at -> Instant,
+        app_id -> Nullable<Uid>,
     }
 }
 

@@ -22,7 +22,7 @@ use crate::platform::db::types::Json;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, StoredError};
 use crate::platform::lists::page::{Row, SortValue};
 use crate::platform::op::Op;
-use crate::platform::values::ids::{AnyId, OrganisationId};
+use crate::platform::values::ids::{AnyId, ClientId, OrganisationId};
 use crate::platform::values::time::Timestamp;
 use crate::text_enum;
 
@@ -84,6 +84,8 @@ pub struct Job {
     pub started_at: Option<Timestamp>,
     pub finished_at: Option<Timestamp>,
     pub updated_at: Timestamp,
+    /// The app that asked for it on the actor's behalf.
+    pub app_id: Option<ClientId>,
 }
 
 impl Row for Job {
@@ -176,6 +178,7 @@ pub fn submit(
         started_at: None,
         finished_at: None,
         updated_at: op.now,
+        app_id: actor.app(),
     };
     diesel::insert_into(jobs::table)
         .values(&job)

@@ -98,11 +98,11 @@ impl Task {
     /// 403 when they have been disabled since.
     pub fn actor(&self, conn: &mut DbConnection) -> ApiResult<Actor> {
         let id = self.job.actor_id.uuid();
-        authn::load_subject(conn, self.job.subject(), id, &self.job.scopes).map_err(|error| {
-            match error.code() {
-                ErrorCode::TokenInvalid => ApiError::new(ErrorCode::JobActorGone),
-                _ => error,
-            }
+        let (subject, app) = (self.job.subject(), self.job.app_id);
+        let loaded = authn::load_subject(conn, subject, id, &self.job.scopes, app);
+        loaded.map_err(|error| match error.code() {
+            ErrorCode::TokenInvalid => ApiError::new(ErrorCode::JobActorGone),
+            _ => error,
         })
     }
 

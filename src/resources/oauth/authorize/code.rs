@@ -16,8 +16,7 @@ use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
 use crate::platform::values::ids::{ClientId, UserId, UserSessionId};
 use crate::platform::values::time::Timestamp;
-use crate::resources::clients;
-use crate::resources::sessions::{self, Begun, SessionKind, UserSession, consents};
+use crate::resources::sessions::{self, Begun, SessionKind, UserSession};
 use crate::resources::users;
 
 const CODE_SECONDS: i64 = 60;
@@ -110,24 +109,10 @@ pub fn exchange(
     if !use_up(op, &hash)? {
         return denied_again(op, &hash);
     }
-    let Some(user) = users::service::still_active(op, code.user_id)? else {
+    let agreed = (code.user_id, code.client_id, code.authenticated_at);
+    let Some(user) = service::still_agreed(op, agreed, &code.scope)? else {
         return Ok(Err(Denied::Grant));
     };
-    // A new password since ends what was begun before.
-    if user
-        .tokens_from
-        .is_some_and(|from| from > code.authenticated_at)
-    {
-        return Ok(Err(Denied::Grant));
-    }
-    // Whether the user has taken back what they allowed.
-    let given = consents::given(op, user.id, code.client_id)?;
-    if !code.scope.split(' ').all(|scope| given.contains(scope)) {
-        return Ok(Err(Denied::Grant));
-    }
-    if !clients::service::serves(op, code.client_id)? {
-        return Ok(Err(Denied::Grant));
-    }
     let begun = Begun {
         id: code.session_id,
         user_id: user.id,
@@ -148,12 +133,13 @@ pub fn exchange(
 fn denied_again(op: &mut Op, hash: &[u8]) -> ApiResult<Result<(Granted, Option<String>), Denied>> {
     // Read again: the code may have been used in this very moment.
     let used = find(op.conn(), hash)?.filter(|code| code.used_at.is_some());
-    if let Some(code) = used {
-        sessions::service::end(op, code.session_id)?;
-        let id = Some(code.user_id.any());
-        op.audit("oauth.code-reused", users::RESOURCE, id, json!({}))?;
-    }
-    Ok(Err(Denied::Grant))
+    let Some(code) = used else {
+        return Ok(Err(Denied::Grant));
+    };
+    sessions::service::end(op, code.session_id)?;
+    let id = Some(code.user_id.any());
+    op.audit("oauth.code-reused", users::RESOURCE, id, json!({}))?;
+    Ok(Err(Denied::Reused))
 }
 
 /// Whether a challenge was made of the verifier.

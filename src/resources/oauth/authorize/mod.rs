@@ -17,6 +17,9 @@ use crate::resources::users::{self, User};
 
 pub use request::{Authorization, AuthorizationParams, Fault, Wrong, scopes_for};
 
+/// How long a log-in counts as the one that a request has asked for.
+const FRESH_SECONDS: i64 = 300;
+
 /// How a request stands for the browser that brings it.
 #[derive(Debug)]
 pub enum Stand {
@@ -47,7 +50,7 @@ pub struct Present {
     pub user: User,
 }
 
-/// Read a request, and how it stands.
+/// Read a request, and how it stands; `is_fresh` when the page says that somebody has just logged in for it.
 ///
 /// # Errors
 /// When the database fails.
@@ -55,6 +58,7 @@ pub fn stand(
     op: &mut Op,
     params: AuthorizationParams,
     session: Option<&[u8]>,
+    is_fresh: bool,
 ) -> ApiResult<Result<Stand, Fault>> {
     let authorization = match open(op, params)? {
         Ok(authorization) => authorization,
@@ -64,9 +68,10 @@ pub fn stand(
     let back = |error, description| Ok(Err(Fault::Back(authorization.back(error, description))));
     let present = present(op, session)?.filter(|present| {
         let since = op.now.as_seconds() - present.browser.authenticated_at.as_seconds();
-        let is_recent = authorization.max_age.is_none_or(|most| since <= most);
         let prompt = &authorization.prompt;
-        is_recent && !prompt.contains("login") && !prompt.contains("select_account")
+        let is_asked = prompt.contains("login") || prompt.contains("select_account");
+        let is_recent = authorization.max_age.is_none_or(|most| since <= most);
+        (is_recent && !is_asked) || (is_fresh && since <= FRESH_SECONDS)
     });
     let Some(Present { browser, user }) = present else {
         if silent {

@@ -7,13 +7,14 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::super::scopes;
-use crate::platform::auth::authz::IDENTITY_SCOPES;
+use crate::platform::auth::authz::{ACCOUNT_SCOPE, IDENTITY_SCOPES};
 use crate::platform::error::Language;
 use crate::platform::values::ids::ClientId;
 use crate::resources::clients::{Client, RedirectUri};
 
-/// Letters of a challenge: SHA-256 in base64url (RFC 7636).
-const CHALLENGE_LETTERS: usize = 43;
+/// Letters of SHA-256 in base64url.
+const DIGEST_LETTERS: usize = 43;
+const LONGEST_SCOPE: usize = 2000;
 /// Letters of `state` and `nonce` that are kept, at most.
 const LONGEST_OPAQUE: usize = 1024;
 
@@ -92,6 +93,11 @@ pub struct AuthorizationParams {
     /// Not supported.
     #[param(nullable = false, max_length = 4096)]
     pub request: Option<String>,
+    /// What the log-in page adds when somebody has just logged in.
+    #[param(ignore)]
+    #[schema(ignore)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fresh: Option<String>,
 }
 
 /// A request that may be shown to somebody.
@@ -192,8 +198,7 @@ impl AuthorizationParams {
             return fault("invalid_request", "code_challenge_method must be S256");
         }
         let challenge = self.code_challenge.unwrap_or_default();
-        let is_base64 = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
-        if challenge.len() != CHALLENGE_LETTERS || !challenge.bytes().all(is_base64) {
+        if !is_digest(&challenge) {
             return fault(
                 "invalid_request",
                 "code_challenge is no SHA-256 in base64url",
@@ -203,6 +208,16 @@ impl AuthorizationParams {
         let mut wanted = self.scope.as_deref().unwrap_or_default().split_whitespace();
         if !wanted.all(|scope| known.contains(&scope)) {
             return fault("invalid_scope", "A scope is unknown");
+        }
+        if self
+            .scope
+            .as_ref()
+            .is_some_and(|scope| scope.len() > LONGEST_SCOPE)
+        {
+            return fault("invalid_scope", "The scopes have 2,000 letters at most");
+        }
+        if self.dpop_jkt.as_deref().is_some_and(|key| !is_digest(key)) {
+            return fault("invalid_request", "dpop_jkt is no SHA-256 in base64url");
         }
         let is_long =
             |text: &Option<String>| text.as_ref().is_some_and(|t| t.len() > LONGEST_OPAQUE);
@@ -291,6 +306,12 @@ impl Back {
     }
 }
 
+/// Whether a text is SHA-256 in base64url.
+fn is_digest(text: &str) -> bool {
+    let is_base64 = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
+    text.len() == DIGEST_LETTERS && text.bytes().all(is_base64)
+}
+
 /// The scopes that an app may have of a user.
 #[must_use]
 pub fn scopes_for(
@@ -299,7 +320,8 @@ pub fn scopes_for(
     wanted: Option<&str>,
 ) -> Option<String> {
     let registered = client.scopes.0.iter().map(String::as_str);
-    let mut allowed: BTreeSet<&str> = registered.filter(|scope| useful.contains(scope)).collect();
+    let is_useful = |scope: &&str| useful.contains(scope) || *scope == ACCOUNT_SCOPE;
+    let mut allowed: BTreeSet<&str> = registered.filter(is_useful).collect();
     // Who the user is, an app learns only when it asks.
     if wanted.is_some_and(|wanted| !wanted.trim().is_empty()) {
         allowed.extend(IDENTITY_SCOPES);

@@ -34,13 +34,10 @@ pub(super) async fn oauth_authorize(visit: Visit) -> ApiResult<HttpResponse> {
 
 /// Let somebody log in to an app, by a form
 ///
-/// As the GET, its parameters in a form.
+/// As the GET, its parameters in a form: the browser is led to the page with them.
 #[utoipa::path(tag = "oauth", security(()),
     request_body(content = AuthorizationParams, content_type = "application/x-www-form-urlencoded"),
-    responses(
-        (status = 200, body = String, content_type = "text/html", description = "The page to log in or to agree at"),
-        (status = 303, description = "Back to the app"),
-        (status = 400, body = String, content_type = "text/html", description = "The app or the address is unknown")))]
+    responses((status = 303, description = "To the page")))]
 #[post("/oauth/authorize")]
 pub(super) async fn oauth_authorize_form(
     visit: Visit,
@@ -48,7 +45,8 @@ pub(super) async fn oauth_authorize_form(
 ) -> ApiResult<HttpResponse> {
     let params: AuthorizationParams = visit.form(payload).await?;
     let query = serde_html_form::to_string(&params).unwrap_or_default();
-    answer(&visit, query).await
+    // The browser sends its cookies only when it comes there by itself.
+    Ok(html::lead(&format!("/oauth/authorize?{query}"), None))
 }
 
 async fn answer(visit: &Visit, query: String) -> ApiResult<HttpResponse> {
@@ -58,13 +56,16 @@ async fn answer(visit: &Visit, query: String) -> ApiResult<HttpResponse> {
     let language = visit.language(params.language());
     let session = visit.browser.session_hash();
     let asked = params.clone();
-    let stand = visit.read(move |op| authorize::stand(op, params, session.as_deref()));
+    let fresh = visit
+        .browser
+        .is_fresh(&visit.state, params.fresh.as_deref());
+    let stand = visit.read(move |op| authorize::stand(op, params, session.as_deref(), fresh));
     match stand.await? {
         Err(Fault::Here(wrong)) => here(wrong, language),
         Err(Fault::Back(back)) => Ok(html::lead(&back.url(&visit.state.config.public_url), None)),
         Ok(Stand::LogIn(authorization)) => log_in(visit, &authorization, &query, language),
         Ok(Stand::Ask(asked)) => ask(visit, &asked, &query, language),
-        Ok(Stand::Agreed(_)) => decided(visit, asked, true, &query).await,
+        Ok(Stand::Agreed(_)) => decided(visit, asked, By::Before, &query).await,
     }
 }
 
@@ -80,39 +81,57 @@ pub(super) async fn decide(visit: Visit, payload: web::Payload) -> ApiResult<Htt
     ) else {
         return Ok(again());
     };
-    decided(&visit, params, sent.decision == "allow", &query).await
+    let by = By::Page {
+        allowed: sent.decision == "allow",
+        asked: sent.asked,
+    };
+    decided(&visit, params, by, &query).await
+}
+
+/// How a user has decided.
+#[derive(Clone)]
+enum By {
+    /// What they agreed to before is all that is asked.
+    Before,
+    /// At the page, which carried what they were asked about.
+    Page { allowed: bool, asked: String },
 }
 
 /// Lead the app back with a code, or told that the user refused.
 async fn decided(
     visit: &Visit,
     params: AuthorizationParams,
-    allowed: bool,
+    by: By,
     query: &str,
 ) -> ApiResult<HttpResponse> {
     let language = visit.language(params.language());
     let session = visit.browser.session_hash();
+    let fresh = visit
+        .browser
+        .is_fresh(&visit.state, params.fresh.as_deref());
+    let (browser, state) = (visit.browser.clone(), visit.state.clone());
     let done = visit.write(move |op| {
-        let stand = authorize::stand(op, params.clone(), session.as_deref())?;
-        let (asked, code) = match stand {
-            Ok(Stand::Ask(asked)) if allowed => {
-                let code = authorize::agree(op, &asked)?;
-                (asked, code)
-            }
-            Ok(Stand::Agreed(asked)) if allowed => {
-                let (scope, asks) = (asked.scope.clone(), &asked.authorization);
-                let code = code::issue(op, asks, &asked.browser, scope)?;
-                (asked, code)
-            }
-            Ok(Stand::Ask(asked) | Stand::Agreed(asked)) => {
-                let refused = "The user does not allow it";
-                return Ok(Err(Fault::Back(
-                    asked.authorization.back("access_denied", refused),
-                )));
-            }
-            // Logged out meanwhile.
-            Ok(Stand::LogIn(_)) => return Ok(Ok(None)),
+        let asked = match authorize::stand(op, params.clone(), session.as_deref(), fresh)? {
+            Ok(Stand::Ask(asked) | Stand::Agreed(asked)) if matches!(by, By::Page { .. }) => asked,
+            Ok(Stand::Agreed(asked)) => asked,
+            // Logged out meanwhile, or to be asked after all.
+            Ok(Stand::LogIn(_) | Stand::Ask(_)) => return Ok(Ok(None)),
             Err(fault) => return Ok(Err(fault)),
+        };
+        let code = match &by {
+            By::Before => {
+                let (asks, scope) = (&asked.authorization, asked.scope.clone());
+                code::issue(op, asks, &asked.browser, scope)?
+            }
+            By::Page { asked: token, .. } if !browser.was_asked(&state, &about(&asked), token) => {
+                return Ok(Ok(None));
+            }
+            By::Page { allowed: true, .. } => authorize::agree(op, &asked)?,
+            By::Page { allowed: false, .. } => {
+                let refused = "The user does not allow it";
+                let back = asked.authorization.back("access_denied", refused);
+                return Ok(Err(Fault::Back(back)));
+            }
         };
         Ok(Ok(Some((asked.authorization, code))))
     });
@@ -125,6 +144,17 @@ async fn decided(
         Err(Fault::Back(back)) => Ok(html::lead(&back.url(issuer), None)),
         Err(Fault::Here(wrong)) => here(wrong, language),
     }
+}
+
+/// What the page asks the user about.
+fn about(asked: &Asked) -> Vec<&str> {
+    let request = &asked.authorization;
+    vec![
+        &request.redirect_uri,
+        &asked.organisation,
+        &request.client.name,
+        &asked.scope,
+    ]
 }
 
 fn log_in(
@@ -162,6 +192,7 @@ fn ask(visit: &Visit, asked: &Asked, query: &str, language: Language) -> ApiResu
         action: format!("/oauth/consent?{query}"),
         log_out: with_next("/oauth/log-out", &next),
         form_token,
+        asked: visit.browser.asked_token(&visit.state, &about(asked)),
     };
     html::page(StatusCode::OK, &page, language, Some(redirect_uri), cookie)
 }

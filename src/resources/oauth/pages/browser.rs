@@ -76,7 +76,35 @@ impl Browser {
     #[must_use]
     pub fn sent(&self, state: &State, token: &str) -> bool {
         let own = self.form.as_deref().map(|held| token_of(state, held));
-        own.is_some_and(|own| same_digest(own.as_bytes(), token.as_bytes()))
+        own.is_some_and(|own| same(&own, token))
+    }
+
+    /// What the page adds when somebody has just logged in with the session that is known by this.
+    #[must_use]
+    pub fn fresh_token(state: &State, session_hash: &[u8]) -> String {
+        sealed(state, "fresh", session_hash, &[])
+    }
+
+    /// Whether a page of ours has added it for the session of this browser.
+    #[must_use]
+    pub fn is_fresh(&self, state: &State, token: Option<&str>) -> bool {
+        let own = self
+            .session_hash()
+            .map(|hash| Self::fresh_token(state, &hash));
+        matches!((own, token), (Some(own), Some(token)) if same(&own, token))
+    }
+
+    /// What a page carries that asks the user of this session about something.
+    #[must_use]
+    pub fn asked_token(&self, state: &State, about: &[&str]) -> String {
+        let session = self.session_hash().unwrap_or_default();
+        sealed(state, "asked", &session, about)
+    }
+
+    /// Whether the user of this session was asked about just this.
+    #[must_use]
+    pub fn was_asked(&self, state: &State, about: &[&str], token: &str) -> bool {
+        same(&self.asked_token(state, about), token)
     }
 
     /// The cookie of somebody who is logged in. It ends with the browser.
@@ -110,9 +138,19 @@ impl Browser {
     }
 }
 
+fn same(one: &str, other: &str) -> bool {
+    same_digest(one.as_bytes(), other.as_bytes())
+}
+
 fn full_name(name: &str, is_secure: bool) -> String {
     let prefix = if is_secure { HOST } else { "" };
     format!("{prefix}{name}")
+}
+
+/// What tells that a form was shown to this session, for this.
+fn sealed(state: &State, kind: &str, session: &[u8], about: &[&str]) -> String {
+    let about = about.join("\n");
+    token_of(state, &format!("{kind}\n{session:?}\n{about}"))
 }
 
 fn token_of(state: &State, held: &str) -> String {

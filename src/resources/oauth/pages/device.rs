@@ -6,7 +6,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::super::authorize::{AuthorizationParams, present};
-use super::super::device::{self, as_shown};
+use super::super::device::{self, Asking, as_shown};
 use super::authorize::{in_words, with_next};
 use super::html::{self, AskPage, DevicePage, Frame, LogInPage};
 use super::{Sent, Visit, fields, message};
@@ -65,6 +65,9 @@ pub(super) async fn oauth_device(visit: Visit) -> ApiResult<HttpResponse> {
         }
         Some((_, None)) => type_code(&visit, language, StatusCode::UNPROCESSABLE_ENTITY, code),
         Some((present, Some(asking))) => {
+            let asked = visit
+                .browser
+                .asked_token(&visit.state, &about(&asking, &as_shown(&code)));
             let page = AskPage {
                 frame: Frame::at(&own, language),
                 app: asking.client.name,
@@ -76,6 +79,7 @@ pub(super) async fn oauth_device(visit: Visit) -> ApiResult<HttpResponse> {
                 action: format!("/oauth/device?ui_locales={}", language.as_str()),
                 log_out: with_next("/oauth/log-out", &own),
                 form_token,
+                asked,
             };
             html::page(StatusCode::OK, &page, language, None, cookie)
         }
@@ -93,7 +97,8 @@ pub(super) async fn decide(visit: Visit, payload: web::Payload) -> ApiResult<Htt
         return Ok(html::lead(&format!("/oauth/device?user_code={code}"), None));
     }
     let (session, allowed) = (visit.browser.session_hash(), sent.decision == "allow");
-    let typed = code.clone();
+    let (typed, token) = (code.clone(), sent.asked);
+    let (browser, state) = (visit.browser.clone(), visit.state.clone());
     let decided = visit.write(move |op| {
         let Some(present) = present(op, session.as_deref())? else {
             return Ok(false);
@@ -101,6 +106,9 @@ pub(super) async fn decide(visit: Visit, payload: web::Payload) -> ApiResult<Htt
         let Some(asking) = device::asking(op, &typed, &present.user)? else {
             return Ok(false);
         };
+        if !browser.was_asked(&state, &about(&asking, &typed), &token) {
+            return Ok(false);
+        }
         device::decide(op, &asking, &present.browser, allowed)?;
         Ok(true)
     });
@@ -119,6 +127,16 @@ pub(super) async fn decide(visit: Visit, payload: web::Payload) -> ApiResult<Htt
         )
     };
     message(StatusCode::OK, language, ("Xong", "Done"), text)
+}
+
+/// What the page asks the user about.
+fn about<'a>(asking: &'a Asking, code: &'a str) -> Vec<&'a str> {
+    vec![
+        code,
+        &asking.organisation,
+        &asking.client.name,
+        &asking.scope,
+    ]
 }
 
 fn type_code(

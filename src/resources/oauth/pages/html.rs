@@ -62,6 +62,8 @@ pub struct AskPage {
     pub action: String,
     pub log_out: String,
     pub form_token: String,
+    /// What tells that this user was asked about just this.
+    pub asked: String,
 }
 
 #[derive(Template)]

@@ -5,19 +5,20 @@ use actix_web::{HttpResponse, post, web};
 use serde::Deserialize;
 
 use super::super::attempts::{self, Place};
+use super::super::authorize::{self, AuthorizationParams, Stand};
 use super::super::form::user_agent;
 use super::super::service;
 use super::authorize::with_next;
-use super::browser::BROWSER_SECONDS;
+use super::browser::{BROWSER_SECONDS, Browser};
 use super::html::{self, Frame, LogInFault, LogInPage};
 use super::{Sent, Visit, fields};
 use crate::platform::auth::authn::{digest_of, new_secret};
-use crate::platform::error::{ApiResult, Language};
+use crate::platform::error::ApiResult;
 use crate::platform::values::ids::UserSessionId;
 use crate::resources::sessions::{self, Begun, SessionKind};
 
-/// Parameters that the log-in has fulfilled, so that the app's page does not ask for it again.
-const FULFILLED: [&str; 2] = ["prompt", "max_age"];
+/// What tells the page behind that somebody has just logged in for it.
+const FRESH: &str = "fresh";
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -33,7 +34,7 @@ pub(super) async fn log_in(visit: Visit, payload: web::Payload) -> ApiResult<Htt
     let next = visit.next()?;
     let form: LogInForm = visit.form(payload).await?;
     if !visit.browser.sent(&visit.state, &form.form_token) {
-        return again(&visit, &next, &form.username, LogInFault::Stale);
+        return again(&visit, &next, &form.username, LogInFault::Stale).await;
     }
     let place = Place {
         device: visit.browser.device().map(str::to_owned),
@@ -42,8 +43,8 @@ pub(super) async fn log_in(visit: Visit, payload: web::Payload) -> ApiResult<Htt
     let (name, password) = (form.username.clone(), form.password);
     let attempt = attempts::attempt(&visit.state, name, password, place).await?;
     let attempt = attempt.with_code(form.code);
-    let (secret, device) = (new_secret(), visit.browser.device().map(str::to_owned));
-    let device = device.unwrap_or_else(new_secret);
+    let (secret, device) = (new_secret(), new_secret());
+    let fresh = Browser::fresh_token(&visit.state, &digest_of(&secret));
     let (cookie_hash, before) = (digest_of(&secret), visit.browser.session_hash());
     let (agent, kept) = (user_agent(&visit.request), device.clone());
     let logged_in = visit.write(move |op| {
@@ -74,13 +75,13 @@ pub(super) async fn log_in(visit: Visit, payload: web::Payload) -> ApiResult<Htt
         Ok(true)
     });
     if !logged_in.await? {
-        return again(&visit, &next, &form.username, LogInFault::Refused);
+        return again(&visit, &next, &form.username, LogInFault::Refused).await;
     }
     let cookies = [
         visit.browser.logged_in(secret),
         visit.browser.let_in(device),
     ];
-    Ok(html::lead(&fulfilled(&next), cookies))
+    Ok(html::lead(&with_fresh(&next, &fresh), cookies))
 }
 
 #[post("/oauth/log-out")]
@@ -103,47 +104,47 @@ pub(super) async fn log_out(visit: Visit, payload: web::Payload) -> ApiResult<Ht
 }
 
 /// The page again, with what was wrong.
-fn again(visit: &Visit, next: &str, username: &str, fault: LogInFault) -> ApiResult<HttpResponse> {
-    let language = language_of(visit, next);
+async fn again(
+    visit: &Visit,
+    next: &str,
+    username: &str,
+    fault: LogInFault,
+) -> ApiResult<HttpResponse> {
+    let params: AuthorizationParams = fields(query_of(next)).unwrap_or_default();
+    let language = visit.language(params.language());
+    let stand = visit.read(move |op| authorize::stand(op, params, None, false));
+    let asked = match stand.await? {
+        Ok(Stand::LogIn(asked)) => Some(asked),
+        _ => None,
+    };
     let (form_token, cookie) = visit.browser.form_token(&visit.state);
     let page = LogInPage {
         frame: Frame::at(next, language),
-        app: None,
+        app: asked.as_ref().map(|asked| asked.client.name.clone()),
         fault: Some(fault),
         action: with_next("/oauth/log-in", next),
         form_token,
         username: username.to_owned(),
     };
-    // Where the app is led back to is not read again: any web server, or a scheme that it asked for.
-    let target = fields::<super::super::authorize::AuthorizationParams>(query_of(next));
-    let target = target.ok().and_then(|params| params.redirect_uri);
+    let target = asked.as_ref().map(|asked| asked.redirect_uri.as_str());
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    html::page(status, &page, language, target.as_deref(), cookie)
-}
-
-/// The language that the page behind asks for.
-fn language_of(visit: &Visit, next: &str) -> Language {
-    let asked = fields::<super::super::authorize::AuthorizationParams>(query_of(next));
-    visit.language(asked.ok().and_then(|params| params.language()))
+    html::page(status, &page, language, target, cookie)
 }
 
 fn query_of(address: &str) -> &str {
     address.split_once('?').map_or("", |(_, query)| query)
 }
 
-/// The page behind, which does not ask for the log-in again; whether to ask for consent it keeps.
-fn fulfilled(next: &str) -> String {
-    let Some((path, query)) = next.split_once('?') else {
-        return next.to_owned();
-    };
-    let kept = query.split('&').filter_map(|pair| {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        if !FULFILLED.contains(&name) {
-            return Some(pair);
-        }
-        value.contains("consent").then_some("prompt=consent")
+/// The page behind, told that somebody has just logged in for it.
+fn with_fresh(next: &str, token: &str) -> String {
+    let path = next.split('?').next().unwrap_or_default();
+    let kept = query_of(next).split('&').filter(|pair| {
+        let name = pair.split('=').next().unwrap_or_default();
+        !name.is_empty() && name != FRESH
     });
-    format!("{path}?{}", kept.collect::<Vec<_>>().join("&"))
+    let fresh = format!("{FRESH}={token}");
+    let pairs: Vec<&str> = kept.chain([fresh.as_str()]).collect();
+    format!("{path}?{}", pairs.join("&"))
 }
 
 #[cfg(test)]
@@ -151,10 +152,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_log_in_fulfils_what_asked_for_it() {
-        let next = "/oauth/authorize?client_id=a&prompt=login%20consent&max_age=0&state=s";
-        let after = "/oauth/authorize?client_id=a&prompt=consent&state=s";
-        assert_eq!(fulfilled(next), after);
-        assert_eq!(fulfilled("/oauth/device"), "/oauth/device");
+    fn the_page_behind_is_told_once_of_the_log_in() {
+        let next = "/oauth/authorize?client_id=a&fresh=old&prompt=login";
+        let after = "/oauth/authorize?client_id=a&prompt=login&fresh=new";
+        assert_eq!(with_fresh(next, "new"), after);
+        assert_eq!(
+            with_fresh("/oauth/device", "new"),
+            "/oauth/device?fresh=new"
+        );
     }
 }

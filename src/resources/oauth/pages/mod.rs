@@ -51,6 +51,8 @@ struct Visit {
 #[serde(default)]
 struct Sent {
     form_token: String,
+    /// What the user was asked about.
+    asked: String,
     decision: String,
     user_code: String,
 }

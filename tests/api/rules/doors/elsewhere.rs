@@ -148,6 +148,7 @@ const DOORS: &[(&str, &str, &str)] = &[
         "second-factor",
         "asks for a code, not for a row: oauth/second_factor",
     ),
+    ("authz", "explain", "reads"),
     ("imports", "post", "carries rows of the other resources"),
 ];
 

@@ -1,6 +1,7 @@
-//! What every operation asks of its caller.
+//! What every operation asks of its caller, by its id in the document. The operations themselves ask; the
+//! tests hold this table against them.
 
-use registry::platform::auth::authz::Action;
+use super::Action;
 
 /// What an operation asks of its caller.
 #[derive(Debug, Clone, Copy)]
@@ -240,6 +241,7 @@ pub const OPERATIONS: &[(&str, Access)] = &[
     ("user_remove_second_factor", LoggedIn),
     ("user_renew_recovery_codes", LoggedIn),
     ("user_reset_second_factor", Needs(Action::UserWrite)),
+    ("authz_explain", LoggedIn),
     ("session_list", LoggedIn),
     ("session_end", LoggedIn),
     ("consent_list", LoggedIn),

@@ -1,0 +1,2 @@
+ALTER TABLE jobs DROP COLUMN app_id;
+ALTER TABLE webhooks DROP COLUMN app_id;
