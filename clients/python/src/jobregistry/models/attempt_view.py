@@ -35,14 +35,6 @@ class AttemptView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        number = self.number
-
-        at = self.at.isoformat()
-
-        outcome = self.outcome.value
-
-        duration_ms = self.duration_ms
-
         http_status: int | None | Unset
         if isinstance(self.http_status, Unset):
             http_status = UNSET
@@ -51,14 +43,18 @@ class AttemptView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "number": number,
-                "at": at,
-                "outcome": outcome,
-                "durationMs": duration_ms,
-            }
-        )
+        if not isinstance(self.number, Unset):
+            number = self.number
+            field_dict["number"] = number
+        if not isinstance(self.at, Unset):
+            at = self.at.isoformat()
+            field_dict["at"] = at
+        if not isinstance(self.outcome, Unset):
+            outcome = self.outcome.value
+            field_dict["outcome"] = outcome
+        if not isinstance(self.duration_ms, Unset):
+            duration_ms = self.duration_ms
+            field_dict["durationMs"] = duration_ms
         if http_status is not UNSET:
             field_dict["httpStatus"] = http_status
 
@@ -67,13 +63,21 @@ class AttemptView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        number = d.pop("number")
+        number: Any = UNSET
+        if "number" in d:
+            number = d.pop("number")
 
-        at = datetime.datetime.fromisoformat(d.pop("at"))
+        at: Any = UNSET
+        if "at" in d:
+            at = datetime.datetime.fromisoformat(d.pop("at"))
 
-        outcome = AttemptOutcome(d.pop("outcome"))
+        outcome: Any = UNSET
+        if "outcome" in d:
+            outcome = AttemptOutcome(d.pop("outcome"))
 
-        duration_ms = d.pop("durationMs")
+        duration_ms: Any = UNSET
+        if "durationMs" in d:
+            duration_ms = d.pop("durationMs")
 
         def _parse_http_status(data: object) -> int | None | Unset:
             if data is None:

@@ -55,20 +55,6 @@ class AuditEventView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        seq = self.seq
-
-        at = self.at.isoformat()
-
-        actor_kind = self.actor_kind.value
-
-        action = self.action
-
-        resource = self.resource
-
-        request_id = self.request_id
-
-        details = self.details.to_dict()
-
         actor_id: None | str | Unset
         if isinstance(self.actor_id, Unset):
             actor_id = UNSET
@@ -109,17 +95,27 @@ class AuditEventView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "seq": seq,
-                "at": at,
-                "actorKind": actor_kind,
-                "action": action,
-                "resource": resource,
-                "requestId": request_id,
-                "details": details,
-            }
-        )
+        if not isinstance(self.seq, Unset):
+            seq = self.seq
+            field_dict["seq"] = seq
+        if not isinstance(self.at, Unset):
+            at = self.at.isoformat()
+            field_dict["at"] = at
+        if not isinstance(self.actor_kind, Unset):
+            actor_kind = self.actor_kind.value
+            field_dict["actorKind"] = actor_kind
+        if not isinstance(self.action, Unset):
+            action = self.action
+            field_dict["action"] = action
+        if not isinstance(self.resource, Unset):
+            resource = self.resource
+            field_dict["resource"] = resource
+        if not isinstance(self.request_id, Unset):
+            request_id = self.request_id
+            field_dict["requestId"] = request_id
+        if not isinstance(self.details, Unset):
+            details = self.details.to_dict()
+            field_dict["details"] = details
         if actor_id is not UNSET:
             field_dict["actorId"] = actor_id
         if client_id is not UNSET:
@@ -138,19 +134,33 @@ class AuditEventView:
         from ..models.audit_event_view_details import AuditEventViewDetails  # noqa: PLC0415
 
         d = dict(src_dict)
-        seq = d.pop("seq")
+        seq: Any = UNSET
+        if "seq" in d:
+            seq = d.pop("seq")
 
-        at = datetime.datetime.fromisoformat(d.pop("at"))
+        at: Any = UNSET
+        if "at" in d:
+            at = datetime.datetime.fromisoformat(d.pop("at"))
 
-        actor_kind = ActorKind(d.pop("actorKind"))
+        actor_kind: Any = UNSET
+        if "actorKind" in d:
+            actor_kind = ActorKind(d.pop("actorKind"))
 
-        action = d.pop("action")
+        action: Any = UNSET
+        if "action" in d:
+            action = d.pop("action")
 
-        resource = d.pop("resource")
+        resource: Any = UNSET
+        if "resource" in d:
+            resource = d.pop("resource")
 
-        request_id = d.pop("requestId")
+        request_id: Any = UNSET
+        if "requestId" in d:
+            request_id = d.pop("requestId")
 
-        details = AuditEventViewDetails.from_dict(d.pop("details"))
+        details: Any = UNSET
+        if "details" in d:
+            details = AuditEventViewDetails.from_dict(d.pop("details"))
 
         def _parse_actor_id(data: object) -> None | Unset | UUID:
             if data is None:

@@ -57,24 +57,6 @@ class BeneficiaryStatusView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = str(self.id)
-
-        trainee_id = str(self.trainee_id)
-
-        group = self.group
-
-        evidence_kind = self.evidence_kind
-
-        valid_from = self.valid_from.isoformat()
-
-        status = self.status.value
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
         evidence_number: None | str | Unset
         if isinstance(self.evidence_number, Unset):
             evidence_number = UNSET
@@ -121,19 +103,33 @@ class BeneficiaryStatusView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "traineeId": trainee_id,
-                "group": group,
-                "evidenceKind": evidence_kind,
-                "validFrom": valid_from,
-                "status": status,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.trainee_id, Unset):
+            trainee_id = str(self.trainee_id)
+            field_dict["traineeId"] = trainee_id
+        if not isinstance(self.group, Unset):
+            group = self.group
+            field_dict["group"] = group
+        if not isinstance(self.evidence_kind, Unset):
+            evidence_kind = self.evidence_kind
+            field_dict["evidenceKind"] = evidence_kind
+        if not isinstance(self.valid_from, Unset):
+            valid_from = self.valid_from.isoformat()
+            field_dict["validFrom"] = valid_from
+        if not isinstance(self.status, Unset):
+            status = self.status.value
+            field_dict["status"] = status
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
         if evidence_number is not UNSET:
             field_dict["evidenceNumber"] = evidence_number
         if valid_to is not UNSET:
@@ -152,23 +148,41 @@ class BeneficiaryStatusView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        trainee_id = UUID(d.pop("traineeId"))
+        trainee_id: Any = UNSET
+        if "traineeId" in d:
+            trainee_id = UUID(d.pop("traineeId"))
 
-        group = d.pop("group")
+        group: Any = UNSET
+        if "group" in d:
+            group = d.pop("group")
 
-        evidence_kind = d.pop("evidenceKind")
+        evidence_kind: Any = UNSET
+        if "evidenceKind" in d:
+            evidence_kind = d.pop("evidenceKind")
 
-        valid_from = datetime.date.fromisoformat(d.pop("validFrom"))
+        valid_from: Any = UNSET
+        if "validFrom" in d:
+            valid_from = datetime.date.fromisoformat(d.pop("validFrom"))
 
-        status = ClaimStatus(d.pop("status"))
+        status: Any = UNSET
+        if "status" in d:
+            status = ClaimStatus(d.pop("status"))
 
-        version = d.pop("version")
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_evidence_number(data: object) -> None | str | Unset:
             if data is None:

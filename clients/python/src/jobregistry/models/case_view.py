@@ -53,26 +53,6 @@ class CaseView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = str(self.id)
-
-        rule = self.rule.value
-
-        trainee_id = str(self.trainee_id)
-
-        enrolment_id = str(self.enrolment_id)
-
-        other_trainee_id = str(self.other_trainee_id)
-
-        other_enrolment_id = str(self.other_enrolment_id)
-
-        status = self.status.value
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
         reason: None | str | Unset
         if isinstance(self.reason, Unset):
             reason = UNSET
@@ -89,20 +69,36 @@ class CaseView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "rule": rule,
-                "traineeId": trainee_id,
-                "enrolmentId": enrolment_id,
-                "otherTraineeId": other_trainee_id,
-                "otherEnrolmentId": other_enrolment_id,
-                "status": status,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.rule, Unset):
+            rule = self.rule.value
+            field_dict["rule"] = rule
+        if not isinstance(self.trainee_id, Unset):
+            trainee_id = str(self.trainee_id)
+            field_dict["traineeId"] = trainee_id
+        if not isinstance(self.enrolment_id, Unset):
+            enrolment_id = str(self.enrolment_id)
+            field_dict["enrolmentId"] = enrolment_id
+        if not isinstance(self.other_trainee_id, Unset):
+            other_trainee_id = str(self.other_trainee_id)
+            field_dict["otherTraineeId"] = other_trainee_id
+        if not isinstance(self.other_enrolment_id, Unset):
+            other_enrolment_id = str(self.other_enrolment_id)
+            field_dict["otherEnrolmentId"] = other_enrolment_id
+        if not isinstance(self.status, Unset):
+            status = self.status.value
+            field_dict["status"] = status
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
         if reason is not UNSET:
             field_dict["reason"] = reason
         if decided_at is not UNSET:
@@ -113,25 +109,45 @@ class CaseView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        rule = CaseRule(d.pop("rule"))
+        rule: Any = UNSET
+        if "rule" in d:
+            rule = CaseRule(d.pop("rule"))
 
-        trainee_id = UUID(d.pop("traineeId"))
+        trainee_id: Any = UNSET
+        if "traineeId" in d:
+            trainee_id = UUID(d.pop("traineeId"))
 
-        enrolment_id = UUID(d.pop("enrolmentId"))
+        enrolment_id: Any = UNSET
+        if "enrolmentId" in d:
+            enrolment_id = UUID(d.pop("enrolmentId"))
 
-        other_trainee_id = UUID(d.pop("otherTraineeId"))
+        other_trainee_id: Any = UNSET
+        if "otherTraineeId" in d:
+            other_trainee_id = UUID(d.pop("otherTraineeId"))
 
-        other_enrolment_id = UUID(d.pop("otherEnrolmentId"))
+        other_enrolment_id: Any = UNSET
+        if "otherEnrolmentId" in d:
+            other_enrolment_id = UUID(d.pop("otherEnrolmentId"))
 
-        status = CaseStatus(d.pop("status"))
+        status: Any = UNSET
+        if "status" in d:
+            status = CaseStatus(d.pop("status"))
 
-        version = d.pop("version")
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_reason(data: object) -> None | str | Unset:
             if data is None:

@@ -48,16 +48,6 @@ class CertificateStepView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        number = self.number
-
-        status = self.status.value
-
-        date = self.date.isoformat()
-
-        known = self.known
-
-        recorded_at = self.recorded_at.isoformat()
-
         reason: None | str | Unset
         if isinstance(self.reason, Unset):
             reason = UNSET
@@ -112,15 +102,21 @@ class CertificateStepView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "number": number,
-                "status": status,
-                "date": date,
-                "known": known,
-                "recordedAt": recorded_at,
-            }
-        )
+        if not isinstance(self.number, Unset):
+            number = self.number
+            field_dict["number"] = number
+        if not isinstance(self.status, Unset):
+            status = self.status.value
+            field_dict["status"] = status
+        if not isinstance(self.date, Unset):
+            date = self.date.isoformat()
+            field_dict["date"] = date
+        if not isinstance(self.known, Unset):
+            known = self.known
+            field_dict["known"] = known
+        if not isinstance(self.recorded_at, Unset):
+            recorded_at = self.recorded_at.isoformat()
+            field_dict["recordedAt"] = recorded_at
         if reason is not UNSET:
             field_dict["reason"] = reason
         if organisation_id is not UNSET:
@@ -141,15 +137,25 @@ class CertificateStepView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        number = d.pop("number")
+        number: Any = UNSET
+        if "number" in d:
+            number = d.pop("number")
 
-        status = CertificateStatus(d.pop("status"))
+        status: Any = UNSET
+        if "status" in d:
+            status = CertificateStatus(d.pop("status"))
 
-        date = datetime.date.fromisoformat(d.pop("date"))
+        date: Any = UNSET
+        if "date" in d:
+            date = datetime.date.fromisoformat(d.pop("date"))
 
-        known = d.pop("known")
+        known: Any = UNSET
+        if "known" in d:
+            known = d.pop("known")
 
-        recorded_at = datetime.datetime.fromisoformat(d.pop("recordedAt"))
+        recorded_at: Any = UNSET
+        if "recordedAt" in d:
+            recorded_at = datetime.datetime.fromisoformat(d.pop("recordedAt"))
 
         def _parse_reason(data: object) -> None | str | Unset:
             if data is None:

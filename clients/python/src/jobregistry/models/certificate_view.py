@@ -65,34 +65,6 @@ class CertificateView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = str(self.id)
-
-        enrolment_id = str(self.enrolment_id)
-
-        trainee_id = str(self.trainee_id)
-
-        school_id = str(self.school_id)
-
-        kind = self.kind
-
-        number = self.number
-
-        register_number = self.register_number
-
-        holder_name = self.holder_name
-
-        issue_date = self.issue_date.isoformat()
-
-        status = self.status.value
-
-        verification_url = self.verification_url
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
         status_date: None | str | Unset
         if isinstance(self.status_date, Unset):
             status_date = UNSET
@@ -125,24 +97,48 @@ class CertificateView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "enrolmentId": enrolment_id,
-                "traineeId": trainee_id,
-                "schoolId": school_id,
-                "kind": kind,
-                "number": number,
-                "registerNumber": register_number,
-                "holderName": holder_name,
-                "issueDate": issue_date,
-                "status": status,
-                "verificationUrl": verification_url,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.enrolment_id, Unset):
+            enrolment_id = str(self.enrolment_id)
+            field_dict["enrolmentId"] = enrolment_id
+        if not isinstance(self.trainee_id, Unset):
+            trainee_id = str(self.trainee_id)
+            field_dict["traineeId"] = trainee_id
+        if not isinstance(self.school_id, Unset):
+            school_id = str(self.school_id)
+            field_dict["schoolId"] = school_id
+        if not isinstance(self.kind, Unset):
+            kind = self.kind
+            field_dict["kind"] = kind
+        if not isinstance(self.number, Unset):
+            number = self.number
+            field_dict["number"] = number
+        if not isinstance(self.register_number, Unset):
+            register_number = self.register_number
+            field_dict["registerNumber"] = register_number
+        if not isinstance(self.holder_name, Unset):
+            holder_name = self.holder_name
+            field_dict["holderName"] = holder_name
+        if not isinstance(self.issue_date, Unset):
+            issue_date = self.issue_date.isoformat()
+            field_dict["issueDate"] = issue_date
+        if not isinstance(self.status, Unset):
+            status = self.status.value
+            field_dict["status"] = status
+        if not isinstance(self.verification_url, Unset):
+            verification_url = self.verification_url
+            field_dict["verificationUrl"] = verification_url
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
         if status_date is not UNSET:
             field_dict["statusDate"] = status_date
         if status_reason is not UNSET:
@@ -157,33 +153,61 @@ class CertificateView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        enrolment_id = UUID(d.pop("enrolmentId"))
+        enrolment_id: Any = UNSET
+        if "enrolmentId" in d:
+            enrolment_id = UUID(d.pop("enrolmentId"))
 
-        trainee_id = UUID(d.pop("traineeId"))
+        trainee_id: Any = UNSET
+        if "traineeId" in d:
+            trainee_id = UUID(d.pop("traineeId"))
 
-        school_id = UUID(d.pop("schoolId"))
+        school_id: Any = UNSET
+        if "schoolId" in d:
+            school_id = UUID(d.pop("schoolId"))
 
-        kind = d.pop("kind")
+        kind: Any = UNSET
+        if "kind" in d:
+            kind = d.pop("kind")
 
-        number = d.pop("number")
+        number: Any = UNSET
+        if "number" in d:
+            number = d.pop("number")
 
-        register_number = d.pop("registerNumber")
+        register_number: Any = UNSET
+        if "registerNumber" in d:
+            register_number = d.pop("registerNumber")
 
-        holder_name = d.pop("holderName")
+        holder_name: Any = UNSET
+        if "holderName" in d:
+            holder_name = d.pop("holderName")
 
-        issue_date = datetime.date.fromisoformat(d.pop("issueDate"))
+        issue_date: Any = UNSET
+        if "issueDate" in d:
+            issue_date = datetime.date.fromisoformat(d.pop("issueDate"))
 
-        status = CertificateStatus(d.pop("status"))
+        status: Any = UNSET
+        if "status" in d:
+            status = CertificateStatus(d.pop("status"))
 
-        verification_url = d.pop("verificationUrl")
+        verification_url: Any = UNSET
+        if "verificationUrl" in d:
+            verification_url = d.pop("verificationUrl")
 
-        version = d.pop("version")
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_status_date(data: object) -> datetime.date | None | Unset:
             if data is None:

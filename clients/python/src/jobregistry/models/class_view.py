@@ -98,54 +98,6 @@ class ClassView:
         from ..models.course_view import CourseView  # noqa: PLC0415
         from ..models.school_view import SchoolView  # noqa: PLC0415
 
-        id = str(self.id)
-
-        school_id = str(self.school_id)
-
-        course_id = str(self.course_id)
-
-        licence_line_id = str(self.licence_line_id)
-
-        code = self.code
-
-        name = self.name
-
-        unit_id = str(self.unit_id)
-
-        commune_id = str(self.commune_id)
-
-        start_date = self.start_date.isoformat()
-
-        end_date = self.end_date.isoformat()
-
-        capacity = self.capacity
-
-        seats_taken = self.seats_taken
-
-        seats_free = self.seats_free
-
-        trainers = self.trainers
-
-        status = self.status.value
-
-        demo = self.demo
-
-        decided = []
-        for decided_item_data in self.decided:
-            decided_item = decided_item_data.to_dict()
-            decided.append(decided_item)
-
-        external_ids = []
-        for external_ids_item_data in self.external_ids:
-            external_ids_item = external_ids_item_data.to_dict()
-            external_ids.append(external_ids_item)
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
         campus_id: None | str | Unset
         if isinstance(self.campus_id, Unset):
             campus_id = UNSET
@@ -214,31 +166,78 @@ class ClassView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "schoolId": school_id,
-                "courseId": course_id,
-                "licenceLineId": licence_line_id,
-                "code": code,
-                "name": name,
-                "unitId": unit_id,
-                "communeId": commune_id,
-                "startDate": start_date,
-                "endDate": end_date,
-                "capacity": capacity,
-                "seatsTaken": seats_taken,
-                "seatsFree": seats_free,
-                "trainers": trainers,
-                "status": status,
-                "demo": demo,
-                "decided": decided,
-                "externalIds": external_ids,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.school_id, Unset):
+            school_id = str(self.school_id)
+            field_dict["schoolId"] = school_id
+        if not isinstance(self.course_id, Unset):
+            course_id = str(self.course_id)
+            field_dict["courseId"] = course_id
+        if not isinstance(self.licence_line_id, Unset):
+            licence_line_id = str(self.licence_line_id)
+            field_dict["licenceLineId"] = licence_line_id
+        if not isinstance(self.code, Unset):
+            code = self.code
+            field_dict["code"] = code
+        if not isinstance(self.name, Unset):
+            name = self.name
+            field_dict["name"] = name
+        if not isinstance(self.unit_id, Unset):
+            unit_id = str(self.unit_id)
+            field_dict["unitId"] = unit_id
+        if not isinstance(self.commune_id, Unset):
+            commune_id = str(self.commune_id)
+            field_dict["communeId"] = commune_id
+        if not isinstance(self.start_date, Unset):
+            start_date = self.start_date.isoformat()
+            field_dict["startDate"] = start_date
+        if not isinstance(self.end_date, Unset):
+            end_date = self.end_date.isoformat()
+            field_dict["endDate"] = end_date
+        if not isinstance(self.capacity, Unset):
+            capacity = self.capacity
+            field_dict["capacity"] = capacity
+        if not isinstance(self.seats_taken, Unset):
+            seats_taken = self.seats_taken
+            field_dict["seatsTaken"] = seats_taken
+        if not isinstance(self.seats_free, Unset):
+            seats_free = self.seats_free
+            field_dict["seatsFree"] = seats_free
+        if not isinstance(self.trainers, Unset):
+            trainers = self.trainers
+
+            field_dict["trainers"] = trainers
+        if not isinstance(self.status, Unset):
+            status = self.status.value
+            field_dict["status"] = status
+        if not isinstance(self.demo, Unset):
+            demo = self.demo
+            field_dict["demo"] = demo
+        if not isinstance(self.decided, Unset):
+            decided = []
+            for decided_item_data in self.decided:
+                decided_item = decided_item_data.to_dict()
+                decided.append(decided_item)
+
+            field_dict["decided"] = decided
+        if not isinstance(self.external_ids, Unset):
+            external_ids = []
+            for external_ids_item_data in self.external_ids:
+                external_ids_item = external_ids_item_data.to_dict()
+                external_ids.append(external_ids_item)
+
+            field_dict["externalIds"] = external_ids
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
         if campus_id is not UNSET:
             field_dict["campusId"] = campus_id
         if funding_line is not UNSET:
@@ -268,57 +267,99 @@ class ClassView:
         from ..models.school_view import SchoolView  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        school_id = UUID(d.pop("schoolId"))
+        school_id: Any = UNSET
+        if "schoolId" in d:
+            school_id = UUID(d.pop("schoolId"))
 
-        course_id = UUID(d.pop("courseId"))
+        course_id: Any = UNSET
+        if "courseId" in d:
+            course_id = UUID(d.pop("courseId"))
 
-        licence_line_id = UUID(d.pop("licenceLineId"))
+        licence_line_id: Any = UNSET
+        if "licenceLineId" in d:
+            licence_line_id = UUID(d.pop("licenceLineId"))
 
-        code = d.pop("code")
+        code: Any = UNSET
+        if "code" in d:
+            code = d.pop("code")
 
-        name = d.pop("name")
+        name: Any = UNSET
+        if "name" in d:
+            name = d.pop("name")
 
-        unit_id = UUID(d.pop("unitId"))
+        unit_id: Any = UNSET
+        if "unitId" in d:
+            unit_id = UUID(d.pop("unitId"))
 
-        commune_id = UUID(d.pop("communeId"))
+        commune_id: Any = UNSET
+        if "communeId" in d:
+            commune_id = UUID(d.pop("communeId"))
 
-        start_date = datetime.date.fromisoformat(d.pop("startDate"))
+        start_date: Any = UNSET
+        if "startDate" in d:
+            start_date = datetime.date.fromisoformat(d.pop("startDate"))
 
-        end_date = datetime.date.fromisoformat(d.pop("endDate"))
+        end_date: Any = UNSET
+        if "endDate" in d:
+            end_date = datetime.date.fromisoformat(d.pop("endDate"))
 
-        capacity = d.pop("capacity")
+        capacity: Any = UNSET
+        if "capacity" in d:
+            capacity = d.pop("capacity")
 
-        seats_taken = d.pop("seatsTaken")
+        seats_taken: Any = UNSET
+        if "seatsTaken" in d:
+            seats_taken = d.pop("seatsTaken")
 
-        seats_free = d.pop("seatsFree")
+        seats_free: Any = UNSET
+        if "seatsFree" in d:
+            seats_free = d.pop("seatsFree")
 
-        trainers = cast(list[str], d.pop("trainers"))
+        trainers: Any = UNSET
+        if "trainers" in d:
+            trainers = cast(list[str], d.pop("trainers"))
 
-        status = ClassStatus(d.pop("status"))
+        status: Any = UNSET
+        if "status" in d:
+            status = ClassStatus(d.pop("status"))
 
-        demo = d.pop("demo")
+        demo: Any = UNSET
+        if "demo" in d:
+            demo = d.pop("demo")
 
-        decided = []
-        _decided = d.pop("decided")
-        for decided_item_data in _decided:
-            decided_item = DecidedMember.from_dict(decided_item_data)
+        decided: Any = UNSET
+        if "decided" in d:
+            decided = []
+            _decided = d.pop("decided")
+            for decided_item_data in _decided:
+                decided_item = DecidedMember.from_dict(decided_item_data)
 
-            decided.append(decided_item)
+                decided.append(decided_item)
 
-        external_ids = []
-        _external_ids = d.pop("externalIds")
-        for external_ids_item_data in _external_ids:
-            external_ids_item = ExternalId.from_dict(external_ids_item_data)
+        external_ids: Any = UNSET
+        if "externalIds" in d:
+            external_ids = []
+            _external_ids = d.pop("externalIds")
+            for external_ids_item_data in _external_ids:
+                external_ids_item = ExternalId.from_dict(external_ids_item_data)
 
-            external_ids.append(external_ids_item)
+                external_ids.append(external_ids_item)
 
-        version = d.pop("version")
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_campus_id(data: object) -> None | Unset | UUID:
             if data is None:

@@ -52,24 +52,6 @@ class ClientSecretView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = str(self.id)
-
-        organisation_id = str(self.organisation_id)
-
-        name = self.name
-
-        role = self.role.value
-
-        scopes = self.scopes
-
-        active = self.active
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
         last_used_at: None | str | Unset
         if isinstance(self.last_used_at, Unset):
             last_used_at = UNSET
@@ -94,19 +76,34 @@ class ClientSecretView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "organisationId": organisation_id,
-                "name": name,
-                "role": role,
-                "scopes": scopes,
-                "active": active,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.organisation_id, Unset):
+            organisation_id = str(self.organisation_id)
+            field_dict["organisationId"] = organisation_id
+        if not isinstance(self.name, Unset):
+            name = self.name
+            field_dict["name"] = name
+        if not isinstance(self.role, Unset):
+            role = self.role.value
+            field_dict["role"] = role
+        if not isinstance(self.scopes, Unset):
+            scopes = self.scopes
+
+            field_dict["scopes"] = scopes
+        if not isinstance(self.active, Unset):
+            active = self.active
+            field_dict["active"] = active
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
         if last_used_at is not UNSET:
             field_dict["lastUsedAt"] = last_used_at
         if previous_secret_expires_at is not UNSET:
@@ -119,23 +116,41 @@ class ClientSecretView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        organisation_id = UUID(d.pop("organisationId"))
+        organisation_id: Any = UNSET
+        if "organisationId" in d:
+            organisation_id = UUID(d.pop("organisationId"))
 
-        name = d.pop("name")
+        name: Any = UNSET
+        if "name" in d:
+            name = d.pop("name")
 
-        role = Role(d.pop("role"))
+        role: Any = UNSET
+        if "role" in d:
+            role = Role(d.pop("role"))
 
-        scopes = cast(list[str], d.pop("scopes"))
+        scopes: Any = UNSET
+        if "scopes" in d:
+            scopes = cast(list[str], d.pop("scopes"))
 
-        active = d.pop("active")
+        active: Any = UNSET
+        if "active" in d:
+            active = d.pop("active")
 
-        version = d.pop("version")
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_last_used_at(data: object) -> datetime.datetime | None | Unset:
             if data is None:

@@ -53,27 +53,6 @@ class CodeListItemView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        list_ = self.list_
-
-        code = self.code
-
-        label_vi = self.label_vi
-
-        label_en = self.label_en
-
-        position = self.position
-
-        attributes = self.attributes.to_dict()
-
-        crosswalks = []
-        for crosswalks_item_data in self.crosswalks:
-            crosswalks_item = crosswalks_item_data.to_dict()
-            crosswalks.append(crosswalks_item)
-
-        version = self.version
-
-        updated_at = self.updated_at.isoformat()
-
         valid_from: None | str | Unset
         if isinstance(self.valid_from, Unset):
             valid_from = UNSET
@@ -98,19 +77,37 @@ class CodeListItemView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "list": list_,
-                "code": code,
-                "labelVi": label_vi,
-                "labelEn": label_en,
-                "position": position,
-                "attributes": attributes,
-                "crosswalks": crosswalks,
-                "version": version,
-                "updatedAt": updated_at,
-            }
-        )
+        if not isinstance(self.list_, Unset):
+            list_ = self.list_
+            field_dict["list"] = list_
+        if not isinstance(self.code, Unset):
+            code = self.code
+            field_dict["code"] = code
+        if not isinstance(self.label_vi, Unset):
+            label_vi = self.label_vi
+            field_dict["labelVi"] = label_vi
+        if not isinstance(self.label_en, Unset):
+            label_en = self.label_en
+            field_dict["labelEn"] = label_en
+        if not isinstance(self.position, Unset):
+            position = self.position
+            field_dict["position"] = position
+        if not isinstance(self.attributes, Unset):
+            attributes = self.attributes.to_dict()
+            field_dict["attributes"] = attributes
+        if not isinstance(self.crosswalks, Unset):
+            crosswalks = []
+            for crosswalks_item_data in self.crosswalks:
+                crosswalks_item = crosswalks_item_data.to_dict()
+                crosswalks.append(crosswalks_item)
+
+            field_dict["crosswalks"] = crosswalks
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
         if valid_from is not UNSET:
             field_dict["validFrom"] = valid_from
         if valid_to is not UNSET:
@@ -126,28 +123,46 @@ class CodeListItemView:
         from ..models.crosswalk import Crosswalk  # noqa: PLC0415
 
         d = dict(src_dict)
-        list_ = d.pop("list")
+        list_: Any = UNSET
+        if "list" in d:
+            list_ = d.pop("list")
 
-        code = d.pop("code")
+        code: Any = UNSET
+        if "code" in d:
+            code = d.pop("code")
 
-        label_vi = d.pop("labelVi")
+        label_vi: Any = UNSET
+        if "labelVi" in d:
+            label_vi = d.pop("labelVi")
 
-        label_en = d.pop("labelEn")
+        label_en: Any = UNSET
+        if "labelEn" in d:
+            label_en = d.pop("labelEn")
 
-        position = d.pop("position")
+        position: Any = UNSET
+        if "position" in d:
+            position = d.pop("position")
 
-        attributes = CodeListItemViewAttributes.from_dict(d.pop("attributes"))
+        attributes: Any = UNSET
+        if "attributes" in d:
+            attributes = CodeListItemViewAttributes.from_dict(d.pop("attributes"))
 
-        crosswalks = []
-        _crosswalks = d.pop("crosswalks")
-        for crosswalks_item_data in _crosswalks:
-            crosswalks_item = Crosswalk.from_dict(crosswalks_item_data)
+        crosswalks: Any = UNSET
+        if "crosswalks" in d:
+            crosswalks = []
+            _crosswalks = d.pop("crosswalks")
+            for crosswalks_item_data in _crosswalks:
+                crosswalks_item = Crosswalk.from_dict(crosswalks_item_data)
 
-            crosswalks.append(crosswalks_item)
+                crosswalks.append(crosswalks_item)
 
-        version = d.pop("version")
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_valid_from(data: object) -> datetime.date | None | Unset:
             if data is None:

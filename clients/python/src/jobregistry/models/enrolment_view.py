@@ -98,40 +98,6 @@ class EnrolmentView:
         from ..models.class_view import ClassView  # noqa: PLC0415
         from ..models.trainee_view import TraineeView  # noqa: PLC0415
 
-        id = str(self.id)
-
-        trainee_id = str(self.trainee_id)
-
-        class_id = str(self.class_id)
-
-        school_id = str(self.school_id)
-
-        status = self.status.value
-
-        status_date = self.status_date.isoformat()
-
-        applied_date = self.applied_date.isoformat()
-
-        started_date_estimated = self.started_date_estimated
-
-        demo = self.demo
-
-        decided = []
-        for decided_item_data in self.decided:
-            decided_item = decided_item_data.to_dict()
-            decided.append(decided_item)
-
-        external_ids = []
-        for external_ids_item_data in self.external_ids:
-            external_ids_item = external_ids_item_data.to_dict()
-            external_ids.append(external_ids_item)
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
         commune_id: None | str | Unset
         if isinstance(self.commune_id, Unset):
             commune_id = UNSET
@@ -256,24 +222,56 @@ class EnrolmentView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "traineeId": trainee_id,
-                "classId": class_id,
-                "schoolId": school_id,
-                "status": status,
-                "statusDate": status_date,
-                "appliedDate": applied_date,
-                "startedDateEstimated": started_date_estimated,
-                "demo": demo,
-                "decided": decided,
-                "externalIds": external_ids,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.trainee_id, Unset):
+            trainee_id = str(self.trainee_id)
+            field_dict["traineeId"] = trainee_id
+        if not isinstance(self.class_id, Unset):
+            class_id = str(self.class_id)
+            field_dict["classId"] = class_id
+        if not isinstance(self.school_id, Unset):
+            school_id = str(self.school_id)
+            field_dict["schoolId"] = school_id
+        if not isinstance(self.status, Unset):
+            status = self.status.value
+            field_dict["status"] = status
+        if not isinstance(self.status_date, Unset):
+            status_date = self.status_date.isoformat()
+            field_dict["statusDate"] = status_date
+        if not isinstance(self.applied_date, Unset):
+            applied_date = self.applied_date.isoformat()
+            field_dict["appliedDate"] = applied_date
+        if not isinstance(self.started_date_estimated, Unset):
+            started_date_estimated = self.started_date_estimated
+            field_dict["startedDateEstimated"] = started_date_estimated
+        if not isinstance(self.demo, Unset):
+            demo = self.demo
+            field_dict["demo"] = demo
+        if not isinstance(self.decided, Unset):
+            decided = []
+            for decided_item_data in self.decided:
+                decided_item = decided_item_data.to_dict()
+                decided.append(decided_item)
+
+            field_dict["decided"] = decided
+        if not isinstance(self.external_ids, Unset):
+            external_ids = []
+            for external_ids_item_data in self.external_ids:
+                external_ids_item = external_ids_item_data.to_dict()
+                external_ids.append(external_ids_item)
+
+            field_dict["externalIds"] = external_ids
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
         if commune_id is not UNSET:
             field_dict["communeId"] = commune_id
         if district_id is not UNSET:
@@ -318,43 +316,71 @@ class EnrolmentView:
         from ..models.trainee_view import TraineeView  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        trainee_id = UUID(d.pop("traineeId"))
+        trainee_id: Any = UNSET
+        if "traineeId" in d:
+            trainee_id = UUID(d.pop("traineeId"))
 
-        class_id = UUID(d.pop("classId"))
+        class_id: Any = UNSET
+        if "classId" in d:
+            class_id = UUID(d.pop("classId"))
 
-        school_id = UUID(d.pop("schoolId"))
+        school_id: Any = UNSET
+        if "schoolId" in d:
+            school_id = UUID(d.pop("schoolId"))
 
-        status = EnrolmentStatus(d.pop("status"))
+        status: Any = UNSET
+        if "status" in d:
+            status = EnrolmentStatus(d.pop("status"))
 
-        status_date = datetime.date.fromisoformat(d.pop("statusDate"))
+        status_date: Any = UNSET
+        if "statusDate" in d:
+            status_date = datetime.date.fromisoformat(d.pop("statusDate"))
 
-        applied_date = datetime.date.fromisoformat(d.pop("appliedDate"))
+        applied_date: Any = UNSET
+        if "appliedDate" in d:
+            applied_date = datetime.date.fromisoformat(d.pop("appliedDate"))
 
-        started_date_estimated = d.pop("startedDateEstimated")
+        started_date_estimated: Any = UNSET
+        if "startedDateEstimated" in d:
+            started_date_estimated = d.pop("startedDateEstimated")
 
-        demo = d.pop("demo")
+        demo: Any = UNSET
+        if "demo" in d:
+            demo = d.pop("demo")
 
-        decided = []
-        _decided = d.pop("decided")
-        for decided_item_data in _decided:
-            decided_item = DecidedMember.from_dict(decided_item_data)
+        decided: Any = UNSET
+        if "decided" in d:
+            decided = []
+            _decided = d.pop("decided")
+            for decided_item_data in _decided:
+                decided_item = DecidedMember.from_dict(decided_item_data)
 
-            decided.append(decided_item)
+                decided.append(decided_item)
 
-        external_ids = []
-        _external_ids = d.pop("externalIds")
-        for external_ids_item_data in _external_ids:
-            external_ids_item = ExternalId.from_dict(external_ids_item_data)
+        external_ids: Any = UNSET
+        if "externalIds" in d:
+            external_ids = []
+            _external_ids = d.pop("externalIds")
+            for external_ids_item_data in _external_ids:
+                external_ids_item = ExternalId.from_dict(external_ids_item_data)
 
-            external_ids.append(external_ids_item)
+                external_ids.append(external_ids_item)
 
-        version = d.pop("version")
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_commune_id(data: object) -> None | Unset | UUID:
             if data is None:

@@ -72,34 +72,6 @@ class EnterpriseView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = str(self.id)
-
-        legal_form = self.legal_form.value
-
-        tax_code = self.tax_code
-
-        name = self.name
-
-        status = self.status.value
-
-        demo = self.demo
-
-        decided = []
-        for decided_item_data in self.decided:
-            decided_item = decided_item_data.to_dict()
-            decided.append(decided_item)
-
-        external_ids = []
-        for external_ids_item_data in self.external_ids:
-            external_ids_item = external_ids_item_data.to_dict()
-            external_ids.append(external_ids_item)
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
         industry: None | str | Unset
         if isinstance(self.industry, Unset):
             industry = UNSET
@@ -148,21 +120,47 @@ class EnterpriseView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "legalForm": legal_form,
-                "taxCode": tax_code,
-                "name": name,
-                "status": status,
-                "demo": demo,
-                "decided": decided,
-                "externalIds": external_ids,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.legal_form, Unset):
+            legal_form = self.legal_form.value
+            field_dict["legalForm"] = legal_form
+        if not isinstance(self.tax_code, Unset):
+            tax_code = self.tax_code
+            field_dict["taxCode"] = tax_code
+        if not isinstance(self.name, Unset):
+            name = self.name
+            field_dict["name"] = name
+        if not isinstance(self.status, Unset):
+            status = self.status.value
+            field_dict["status"] = status
+        if not isinstance(self.demo, Unset):
+            demo = self.demo
+            field_dict["demo"] = demo
+        if not isinstance(self.decided, Unset):
+            decided = []
+            for decided_item_data in self.decided:
+                decided_item = decided_item_data.to_dict()
+                decided.append(decided_item)
+
+            field_dict["decided"] = decided
+        if not isinstance(self.external_ids, Unset):
+            external_ids = []
+            for external_ids_item_data in self.external_ids:
+                external_ids_item = external_ids_item_data.to_dict()
+                external_ids.append(external_ids_item)
+
+            field_dict["externalIds"] = external_ids
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
         if industry is not UNSET:
             field_dict["industry"] = industry
         if unit_id is not UNSET:
@@ -186,37 +184,59 @@ class EnterpriseView:
         from ..models.external_id import ExternalId  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        legal_form = LegalForm(d.pop("legalForm"))
+        legal_form: Any = UNSET
+        if "legalForm" in d:
+            legal_form = LegalForm(d.pop("legalForm"))
 
-        tax_code = d.pop("taxCode")
+        tax_code: Any = UNSET
+        if "taxCode" in d:
+            tax_code = d.pop("taxCode")
 
-        name = d.pop("name")
+        name: Any = UNSET
+        if "name" in d:
+            name = d.pop("name")
 
-        status = EnterpriseStatus(d.pop("status"))
+        status: Any = UNSET
+        if "status" in d:
+            status = EnterpriseStatus(d.pop("status"))
 
-        demo = d.pop("demo")
+        demo: Any = UNSET
+        if "demo" in d:
+            demo = d.pop("demo")
 
-        decided = []
-        _decided = d.pop("decided")
-        for decided_item_data in _decided:
-            decided_item = DecidedMember.from_dict(decided_item_data)
+        decided: Any = UNSET
+        if "decided" in d:
+            decided = []
+            _decided = d.pop("decided")
+            for decided_item_data in _decided:
+                decided_item = DecidedMember.from_dict(decided_item_data)
 
-            decided.append(decided_item)
+                decided.append(decided_item)
 
-        external_ids = []
-        _external_ids = d.pop("externalIds")
-        for external_ids_item_data in _external_ids:
-            external_ids_item = ExternalId.from_dict(external_ids_item_data)
+        external_ids: Any = UNSET
+        if "externalIds" in d:
+            external_ids = []
+            _external_ids = d.pop("externalIds")
+            for external_ids_item_data in _external_ids:
+                external_ids_item = ExternalId.from_dict(external_ids_item_data)
 
-            external_ids.append(external_ids_item)
+                external_ids.append(external_ids_item)
 
-        version = d.pop("version")
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_industry(data: object) -> None | str | Unset:
             if data is None:

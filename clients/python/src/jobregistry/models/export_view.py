@@ -76,24 +76,6 @@ class ExportView:
         from ..models.manifest import Manifest  # noqa: PLC0415
         from ..models.task_error import TaskError  # noqa: PLC0415
 
-        id = str(self.id)
-
-        type_ = self.type_.value
-
-        filters = self.filters.to_dict()
-
-        format_ = self.format_.value
-
-        part_rows = self.part_rows
-
-        byte_order_mark = self.byte_order_mark
-
-        state = self.state.value
-
-        rows_written = self.rows_written
-
-        created_at = self.created_at.isoformat()
-
         fields: list[str] | None | Unset
         if isinstance(self.fields, Unset):
             fields = UNSET
@@ -167,19 +149,33 @@ class ExportView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "type": type_,
-                "filters": filters,
-                "format": format_,
-                "partRows": part_rows,
-                "byteOrderMark": byte_order_mark,
-                "state": state,
-                "rowsWritten": rows_written,
-                "createdAt": created_at,
-            }
-        )
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.type_, Unset):
+            type_ = self.type_.value
+            field_dict["type"] = type_
+        if not isinstance(self.filters, Unset):
+            filters = self.filters.to_dict()
+            field_dict["filters"] = filters
+        if not isinstance(self.format_, Unset):
+            format_ = self.format_.value
+            field_dict["format"] = format_
+        if not isinstance(self.part_rows, Unset):
+            part_rows = self.part_rows
+            field_dict["partRows"] = part_rows
+        if not isinstance(self.byte_order_mark, Unset):
+            byte_order_mark = self.byte_order_mark
+            field_dict["byteOrderMark"] = byte_order_mark
+        if not isinstance(self.state, Unset):
+            state = self.state.value
+            field_dict["state"] = state
+        if not isinstance(self.rows_written, Unset):
+            rows_written = self.rows_written
+            field_dict["rowsWritten"] = rows_written
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
         if fields is not UNSET:
             field_dict["fields"] = fields
         if csv is not UNSET:
@@ -208,23 +204,41 @@ class ExportView:
         from ..models.task_error import TaskError  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        type_ = ExportType(d.pop("type"))
+        type_: Any = UNSET
+        if "type" in d:
+            type_ = ExportType(d.pop("type"))
 
-        filters = ExportViewFilters.from_dict(d.pop("filters"))
+        filters: Any = UNSET
+        if "filters" in d:
+            filters = ExportViewFilters.from_dict(d.pop("filters"))
 
-        format_ = SheetFormat(d.pop("format"))
+        format_: Any = UNSET
+        if "format" in d:
+            format_ = SheetFormat(d.pop("format"))
 
-        part_rows = d.pop("partRows")
+        part_rows: Any = UNSET
+        if "partRows" in d:
+            part_rows = d.pop("partRows")
 
-        byte_order_mark = d.pop("byteOrderMark")
+        byte_order_mark: Any = UNSET
+        if "byteOrderMark" in d:
+            byte_order_mark = d.pop("byteOrderMark")
 
-        state = JobState(d.pop("state"))
+        state: Any = UNSET
+        if "state" in d:
+            state = JobState(d.pop("state"))
 
-        rows_written = d.pop("rowsWritten")
+        rows_written: Any = UNSET
+        if "rowsWritten" in d:
+            rows_written = d.pop("rowsWritten")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
         def _parse_fields(data: object) -> list[str] | None | Unset:
             if data is None:

@@ -53,18 +53,6 @@ class ImportUndoView:
     def to_dict(self) -> dict[str, Any]:
         from ..models.task_error import TaskError  # noqa: PLC0415
 
-        import_id = str(self.import_id)
-
-        state = self.state.value
-
-        rows_done = self.rows_done
-
-        counts = self.counts.to_dict()
-
-        created_at = self.created_at.isoformat()
-
-        report = self.report
-
         rows_total: int | None | Unset
         if isinstance(self.rows_total, Unset):
             rows_total = UNSET
@@ -97,16 +85,24 @@ class ImportUndoView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "importId": import_id,
-                "state": state,
-                "rowsDone": rows_done,
-                "counts": counts,
-                "createdAt": created_at,
-                "report": report,
-            }
-        )
+        if not isinstance(self.import_id, Unset):
+            import_id = str(self.import_id)
+            field_dict["importId"] = import_id
+        if not isinstance(self.state, Unset):
+            state = self.state.value
+            field_dict["state"] = state
+        if not isinstance(self.rows_done, Unset):
+            rows_done = self.rows_done
+            field_dict["rowsDone"] = rows_done
+        if not isinstance(self.counts, Unset):
+            counts = self.counts.to_dict()
+            field_dict["counts"] = counts
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.report, Unset):
+            report = self.report
+            field_dict["report"] = report
         if rows_total is not UNSET:
             field_dict["rowsTotal"] = rows_total
         if error is not UNSET:
@@ -124,17 +120,29 @@ class ImportUndoView:
         from ..models.undo_counts import UndoCounts  # noqa: PLC0415
 
         d = dict(src_dict)
-        import_id = UUID(d.pop("importId"))
+        import_id: Any = UNSET
+        if "importId" in d:
+            import_id = UUID(d.pop("importId"))
 
-        state = JobState(d.pop("state"))
+        state: Any = UNSET
+        if "state" in d:
+            state = JobState(d.pop("state"))
 
-        rows_done = d.pop("rowsDone")
+        rows_done: Any = UNSET
+        if "rowsDone" in d:
+            rows_done = d.pop("rowsDone")
 
-        counts = UndoCounts.from_dict(d.pop("counts"))
+        counts: Any = UNSET
+        if "counts" in d:
+            counts = UndoCounts.from_dict(d.pop("counts"))
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        report = d.pop("report")
+        report: Any = UNSET
+        if "report" in d:
+            report = d.pop("report")
 
         def _parse_rows_total(data: object) -> int | None | Unset:
             if data is None:

@@ -90,36 +90,6 @@ class ImportView:
         from ..models.import_understood import ImportUnderstood  # noqa: PLC0415
         from ..models.task_error import TaskError  # noqa: PLC0415
 
-        id = str(self.id)
-
-        kind = self.kind.value
-
-        mode = self.mode.value
-
-        on_error = self.on_error.value
-
-        system = self.system
-
-        format_ = self.format_.value
-
-        bytes_ = self.bytes_
-
-        expanded_bytes = self.expanded_bytes
-
-        digest = self.digest
-
-        state = self.state.value
-
-        rows_done = self.rows_done
-
-        counts = self.counts.to_dict()
-
-        stored = self.stored
-
-        created_at = self.created_at.isoformat()
-
-        report = self.report
-
         rows_total: int | None | Unset
         if isinstance(self.rows_total, Unset):
             rows_total = UNSET
@@ -176,25 +146,51 @@ class ImportView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "kind": kind,
-                "mode": mode,
-                "onError": on_error,
-                "system": system,
-                "format": format_,
-                "bytes": bytes_,
-                "expandedBytes": expanded_bytes,
-                "digest": digest,
-                "state": state,
-                "rowsDone": rows_done,
-                "counts": counts,
-                "stored": stored,
-                "createdAt": created_at,
-                "report": report,
-            }
-        )
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.kind, Unset):
+            kind = self.kind.value
+            field_dict["kind"] = kind
+        if not isinstance(self.mode, Unset):
+            mode = self.mode.value
+            field_dict["mode"] = mode
+        if not isinstance(self.on_error, Unset):
+            on_error = self.on_error.value
+            field_dict["onError"] = on_error
+        if not isinstance(self.system, Unset):
+            system = self.system
+            field_dict["system"] = system
+        if not isinstance(self.format_, Unset):
+            format_ = self.format_.value
+            field_dict["format"] = format_
+        if not isinstance(self.bytes_, Unset):
+            bytes_ = self.bytes_
+            field_dict["bytes"] = bytes_
+        if not isinstance(self.expanded_bytes, Unset):
+            expanded_bytes = self.expanded_bytes
+            field_dict["expandedBytes"] = expanded_bytes
+        if not isinstance(self.digest, Unset):
+            digest = self.digest
+            field_dict["digest"] = digest
+        if not isinstance(self.state, Unset):
+            state = self.state.value
+            field_dict["state"] = state
+        if not isinstance(self.rows_done, Unset):
+            rows_done = self.rows_done
+            field_dict["rowsDone"] = rows_done
+        if not isinstance(self.counts, Unset):
+            counts = self.counts.to_dict()
+            field_dict["counts"] = counts
+        if not isinstance(self.stored, Unset):
+            stored = self.stored
+            field_dict["stored"] = stored
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.report, Unset):
+            report = self.report
+            field_dict["report"] = report
         if rows_total is not UNSET:
             field_dict["rowsTotal"] = rows_total
         if error is not UNSET:
@@ -221,35 +217,65 @@ class ImportView:
         from ..models.task_error import TaskError  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        kind = ImportKind(d.pop("kind"))
+        kind: Any = UNSET
+        if "kind" in d:
+            kind = ImportKind(d.pop("kind"))
 
-        mode = ImportMode(d.pop("mode"))
+        mode: Any = UNSET
+        if "mode" in d:
+            mode = ImportMode(d.pop("mode"))
 
-        on_error = OnError(d.pop("onError"))
+        on_error: Any = UNSET
+        if "onError" in d:
+            on_error = OnError(d.pop("onError"))
 
-        system = d.pop("system")
+        system: Any = UNSET
+        if "system" in d:
+            system = d.pop("system")
 
-        format_ = ImportFormat(d.pop("format"))
+        format_: Any = UNSET
+        if "format" in d:
+            format_ = ImportFormat(d.pop("format"))
 
-        bytes_ = d.pop("bytes")
+        bytes_: Any = UNSET
+        if "bytes" in d:
+            bytes_ = d.pop("bytes")
 
-        expanded_bytes = d.pop("expandedBytes")
+        expanded_bytes: Any = UNSET
+        if "expandedBytes" in d:
+            expanded_bytes = d.pop("expandedBytes")
 
-        digest = d.pop("digest")
+        digest: Any = UNSET
+        if "digest" in d:
+            digest = d.pop("digest")
 
-        state = JobState(d.pop("state"))
+        state: Any = UNSET
+        if "state" in d:
+            state = JobState(d.pop("state"))
 
-        rows_done = d.pop("rowsDone")
+        rows_done: Any = UNSET
+        if "rowsDone" in d:
+            rows_done = d.pop("rowsDone")
 
-        counts = Counts.from_dict(d.pop("counts"))
+        counts: Any = UNSET
+        if "counts" in d:
+            counts = Counts.from_dict(d.pop("counts"))
 
-        stored = d.pop("stored")
+        stored: Any = UNSET
+        if "stored" in d:
+            stored = d.pop("stored")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        report = d.pop("report")
+        report: Any = UNSET
+        if "report" in d:
+            report = d.pop("report")
 
         def _parse_rows_total(data: object) -> int | None | Unset:
             if data is None:

@@ -59,26 +59,6 @@ class LicenceLineView:
         from ..models.occupation_view import OccupationView  # noqa: PLC0415
         from ..models.school_view import SchoolView  # noqa: PLC0415
 
-        id = str(self.id)
-
-        school_id = str(self.school_id)
-
-        occupation_id = str(self.occupation_id)
-
-        level = self.level
-
-        yearly_quota = self.yearly_quota
-
-        decision_number = self.decision_number
-
-        valid_from = self.valid_from.isoformat()
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
         valid_to: None | str | Unset
         if isinstance(self.valid_to, Unset):
             valid_to = UNSET
@@ -105,20 +85,36 @@ class LicenceLineView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "schoolId": school_id,
-                "occupationId": occupation_id,
-                "level": level,
-                "yearlyQuota": yearly_quota,
-                "decisionNumber": decision_number,
-                "validFrom": valid_from,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.school_id, Unset):
+            school_id = str(self.school_id)
+            field_dict["schoolId"] = school_id
+        if not isinstance(self.occupation_id, Unset):
+            occupation_id = str(self.occupation_id)
+            field_dict["occupationId"] = occupation_id
+        if not isinstance(self.level, Unset):
+            level = self.level
+            field_dict["level"] = level
+        if not isinstance(self.yearly_quota, Unset):
+            yearly_quota = self.yearly_quota
+            field_dict["yearlyQuota"] = yearly_quota
+        if not isinstance(self.decision_number, Unset):
+            decision_number = self.decision_number
+            field_dict["decisionNumber"] = decision_number
+        if not isinstance(self.valid_from, Unset):
+            valid_from = self.valid_from.isoformat()
+            field_dict["validFrom"] = valid_from
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
         if valid_to is not UNSET:
             field_dict["validTo"] = valid_to
         if occupation is not UNSET:
@@ -134,25 +130,45 @@ class LicenceLineView:
         from ..models.school_view import SchoolView  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        school_id = UUID(d.pop("schoolId"))
+        school_id: Any = UNSET
+        if "schoolId" in d:
+            school_id = UUID(d.pop("schoolId"))
 
-        occupation_id = UUID(d.pop("occupationId"))
+        occupation_id: Any = UNSET
+        if "occupationId" in d:
+            occupation_id = UUID(d.pop("occupationId"))
 
-        level = d.pop("level")
+        level: Any = UNSET
+        if "level" in d:
+            level = d.pop("level")
 
-        yearly_quota = d.pop("yearlyQuota")
+        yearly_quota: Any = UNSET
+        if "yearlyQuota" in d:
+            yearly_quota = d.pop("yearlyQuota")
 
-        decision_number = d.pop("decisionNumber")
+        decision_number: Any = UNSET
+        if "decisionNumber" in d:
+            decision_number = d.pop("decisionNumber")
 
-        valid_from = datetime.date.fromisoformat(d.pop("validFrom"))
+        valid_from: Any = UNSET
+        if "validFrom" in d:
+            valid_from = datetime.date.fromisoformat(d.pop("validFrom"))
 
-        version = d.pop("version")
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_valid_to(data: object) -> datetime.date | None | Unset:
             if data is None:

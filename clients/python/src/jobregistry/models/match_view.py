@@ -60,27 +60,6 @@ class MatchView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = str(self.id)
-
-        cause = self.cause.value
-
-        status = self.status.value
-
-        trainees = []
-        for trainees_item_data in self.trainees:
-            trainees_item = trainees_item_data.to_dict()
-            trainees.append(trainees_item)
-
-        agreeing = self.agreeing
-
-        other_hidden = self.other_hidden
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
         first_id: None | str | Unset
         if isinstance(self.first_id, Unset):
             first_id = UNSET
@@ -121,19 +100,38 @@ class MatchView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "cause": cause,
-                "status": status,
-                "trainees": trainees,
-                "agreeing": agreeing,
-                "otherHidden": other_hidden,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.cause, Unset):
+            cause = self.cause.value
+            field_dict["cause"] = cause
+        if not isinstance(self.status, Unset):
+            status = self.status.value
+            field_dict["status"] = status
+        if not isinstance(self.trainees, Unset):
+            trainees = []
+            for trainees_item_data in self.trainees:
+                trainees_item = trainees_item_data.to_dict()
+                trainees.append(trainees_item)
+
+            field_dict["trainees"] = trainees
+        if not isinstance(self.agreeing, Unset):
+            agreeing = self.agreeing
+
+            field_dict["agreeing"] = agreeing
+        if not isinstance(self.other_hidden, Unset):
+            other_hidden = self.other_hidden
+            field_dict["otherHidden"] = other_hidden
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
         if first_id is not UNSET:
             field_dict["firstId"] = first_id
         if second_id is not UNSET:
@@ -152,28 +150,46 @@ class MatchView:
         from ..models.trainee_view import TraineeView  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        cause = MatchCause(d.pop("cause"))
+        cause: Any = UNSET
+        if "cause" in d:
+            cause = MatchCause(d.pop("cause"))
 
-        status = MatchStatus(d.pop("status"))
+        status: Any = UNSET
+        if "status" in d:
+            status = MatchStatus(d.pop("status"))
 
-        trainees = []
-        _trainees = d.pop("trainees")
-        for trainees_item_data in _trainees:
-            trainees_item = TraineeView.from_dict(trainees_item_data)
+        trainees: Any = UNSET
+        if "trainees" in d:
+            trainees = []
+            _trainees = d.pop("trainees")
+            for trainees_item_data in _trainees:
+                trainees_item = TraineeView.from_dict(trainees_item_data)
 
-            trainees.append(trainees_item)
+                trainees.append(trainees_item)
 
-        agreeing = cast(list[str], d.pop("agreeing"))
+        agreeing: Any = UNSET
+        if "agreeing" in d:
+            agreeing = cast(list[str], d.pop("agreeing"))
 
-        other_hidden = d.pop("otherHidden")
+        other_hidden: Any = UNSET
+        if "otherHidden" in d:
+            other_hidden = d.pop("otherHidden")
 
-        version = d.pop("version")
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_first_id(data: object) -> None | Unset | UUID:
             if data is None:

@@ -55,23 +55,6 @@ class MeView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        kind = self.kind.value
-
-        id = str(self.id)
-
-        roles = []
-        for roles_item_data in self.roles:
-            roles_item = roles_item_data.value
-            roles.append(roles_item)
-
-        scopes = self.scopes
-
-        actions = self.actions
-
-        organisation = self.organisation.to_dict()
-
-        reach = self.reach.to_dict()
-
         username: None | str | Unset
         if isinstance(self.username, Unset):
             username = UNSET
@@ -86,17 +69,33 @@ class MeView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "kind": kind,
-                "id": id,
-                "roles": roles,
-                "scopes": scopes,
-                "actions": actions,
-                "organisation": organisation,
-                "reach": reach,
-            }
-        )
+        if not isinstance(self.kind, Unset):
+            kind = self.kind.value
+            field_dict["kind"] = kind
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.roles, Unset):
+            roles = []
+            for roles_item_data in self.roles:
+                roles_item = roles_item_data.value
+                roles.append(roles_item)
+
+            field_dict["roles"] = roles
+        if not isinstance(self.scopes, Unset):
+            scopes = self.scopes
+
+            field_dict["scopes"] = scopes
+        if not isinstance(self.actions, Unset):
+            actions = self.actions
+
+            field_dict["actions"] = actions
+        if not isinstance(self.organisation, Unset):
+            organisation = self.organisation.to_dict()
+            field_dict["organisation"] = organisation
+        if not isinstance(self.reach, Unset):
+            reach = self.reach.to_dict()
+            field_dict["reach"] = reach
         if username is not UNSET:
             field_dict["username"] = username
         if display_name is not UNSET:
@@ -110,24 +109,38 @@ class MeView:
         from ..models.reach_view import ReachView  # noqa: PLC0415
 
         d = dict(src_dict)
-        kind = ActorKind(d.pop("kind"))
+        kind: Any = UNSET
+        if "kind" in d:
+            kind = ActorKind(d.pop("kind"))
 
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        roles = []
-        _roles = d.pop("roles")
-        for roles_item_data in _roles:
-            roles_item = Role(roles_item_data)
+        roles: Any = UNSET
+        if "roles" in d:
+            roles = []
+            _roles = d.pop("roles")
+            for roles_item_data in _roles:
+                roles_item = Role(roles_item_data)
 
-            roles.append(roles_item)
+                roles.append(roles_item)
 
-        scopes = cast(list[str], d.pop("scopes"))
+        scopes: Any = UNSET
+        if "scopes" in d:
+            scopes = cast(list[str], d.pop("scopes"))
 
-        actions = cast(list[str], d.pop("actions"))
+        actions: Any = UNSET
+        if "actions" in d:
+            actions = cast(list[str], d.pop("actions"))
 
-        organisation = OrganisationView.from_dict(d.pop("organisation"))
+        organisation: Any = UNSET
+        if "organisation" in d:
+            organisation = OrganisationView.from_dict(d.pop("organisation"))
 
-        reach = ReachView.from_dict(d.pop("reach"))
+        reach: Any = UNSET
+        if "reach" in d:
+            reach = ReachView.from_dict(d.pop("reach"))
 
         def _parse_username(data: object) -> None | str | Unset:
             if data is None:

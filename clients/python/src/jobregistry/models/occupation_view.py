@@ -68,22 +68,6 @@ class OccupationView:
     def to_dict(self) -> dict[str, Any]:
         from ..models.money import Money  # noqa: PLC0415
 
-        id = str(self.id)
-
-        list_ = self.list_.value
-
-        code = self.code
-
-        name_vi = self.name_vi
-
-        field = self.field.value
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
         name_en: None | str | Unset
         if isinstance(self.name_en, Unset):
             name_en = UNSET
@@ -146,18 +130,30 @@ class OccupationView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "list": list_,
-                "code": code,
-                "nameVi": name_vi,
-                "field": field,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.list_, Unset):
+            list_ = self.list_.value
+            field_dict["list"] = list_
+        if not isinstance(self.code, Unset):
+            code = self.code
+            field_dict["code"] = code
+        if not isinstance(self.name_vi, Unset):
+            name_vi = self.name_vi
+            field_dict["nameVi"] = name_vi
+        if not isinstance(self.field, Unset):
+            field = self.field.value
+            field_dict["field"] = field
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
         if name_en is not UNSET:
             field_dict["nameEn"] = name_en
         if level is not UNSET:
@@ -184,21 +180,37 @@ class OccupationView:
         from ..models.money import Money  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        list_ = OccupationList(d.pop("list"))
+        list_: Any = UNSET
+        if "list" in d:
+            list_ = OccupationList(d.pop("list"))
 
-        code = d.pop("code")
+        code: Any = UNSET
+        if "code" in d:
+            code = d.pop("code")
 
-        name_vi = d.pop("nameVi")
+        name_vi: Any = UNSET
+        if "nameVi" in d:
+            name_vi = d.pop("nameVi")
 
-        field = OccupationField(d.pop("field"))
+        field: Any = UNSET
+        if "field" in d:
+            field = OccupationField(d.pop("field"))
 
-        version = d.pop("version")
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_name_en(data: object) -> None | str | Unset:
             if data is None:

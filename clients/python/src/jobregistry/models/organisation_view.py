@@ -45,20 +45,6 @@ class OrganisationView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = str(self.id)
-
-        kind = self.kind.value
-
-        name = self.name
-
-        active = self.active
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
         unit_id: None | str | Unset
         if isinstance(self.unit_id, Unset):
             unit_id = UNSET
@@ -85,17 +71,27 @@ class OrganisationView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "kind": kind,
-                "name": name,
-                "active": active,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.kind, Unset):
+            kind = self.kind.value
+            field_dict["kind"] = kind
+        if not isinstance(self.name, Unset):
+            name = self.name
+            field_dict["name"] = name
+        if not isinstance(self.active, Unset):
+            active = self.active
+            field_dict["active"] = active
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
         if unit_id is not UNSET:
             field_dict["unitId"] = unit_id
         if school_id is not UNSET:
@@ -108,19 +104,33 @@ class OrganisationView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        kind = OrganisationKind(d.pop("kind"))
+        kind: Any = UNSET
+        if "kind" in d:
+            kind = OrganisationKind(d.pop("kind"))
 
-        name = d.pop("name")
+        name: Any = UNSET
+        if "name" in d:
+            name = d.pop("name")
 
-        active = d.pop("active")
+        active: Any = UNSET
+        if "active" in d:
+            active = d.pop("active")
 
-        version = d.pop("version")
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_unit_id(data: object) -> None | Unset | UUID:
             if data is None:

@@ -79,30 +79,6 @@ class OutcomeView:
     def to_dict(self) -> dict[str, Any]:
         from ..models.money import Money  # noqa: PLC0415
 
-        id = str(self.id)
-
-        enrolment_id = str(self.enrolment_id)
-
-        trainee_id = str(self.trainee_id)
-
-        school_id = str(self.school_id)
-
-        checkpoint_months = self.checkpoint_months
-
-        kind = self.kind
-
-        provenance = self.provenance
-
-        observed_date = self.observed_date.isoformat()
-
-        confirmed = self.confirmed
-
-        demo = self.demo
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
         commune_id: None | str | Unset
         if isinstance(self.commune_id, Unset):
             commune_id = UNSET
@@ -191,22 +167,42 @@ class OutcomeView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "enrolmentId": enrolment_id,
-                "traineeId": trainee_id,
-                "schoolId": school_id,
-                "checkpointMonths": checkpoint_months,
-                "kind": kind,
-                "provenance": provenance,
-                "observedDate": observed_date,
-                "confirmed": confirmed,
-                "demo": demo,
-                "version": version,
-                "createdAt": created_at,
-            }
-        )
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.enrolment_id, Unset):
+            enrolment_id = str(self.enrolment_id)
+            field_dict["enrolmentId"] = enrolment_id
+        if not isinstance(self.trainee_id, Unset):
+            trainee_id = str(self.trainee_id)
+            field_dict["traineeId"] = trainee_id
+        if not isinstance(self.school_id, Unset):
+            school_id = str(self.school_id)
+            field_dict["schoolId"] = school_id
+        if not isinstance(self.checkpoint_months, Unset):
+            checkpoint_months = self.checkpoint_months
+            field_dict["checkpointMonths"] = checkpoint_months
+        if not isinstance(self.kind, Unset):
+            kind = self.kind
+            field_dict["kind"] = kind
+        if not isinstance(self.provenance, Unset):
+            provenance = self.provenance
+            field_dict["provenance"] = provenance
+        if not isinstance(self.observed_date, Unset):
+            observed_date = self.observed_date.isoformat()
+            field_dict["observedDate"] = observed_date
+        if not isinstance(self.confirmed, Unset):
+            confirmed = self.confirmed
+            field_dict["confirmed"] = confirmed
+        if not isinstance(self.demo, Unset):
+            demo = self.demo
+            field_dict["demo"] = demo
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
         if commune_id is not UNSET:
             field_dict["communeId"] = commune_id
         if enterprise_id is not UNSET:
@@ -239,29 +235,53 @@ class OutcomeView:
         from ..models.money import Money  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        enrolment_id = UUID(d.pop("enrolmentId"))
+        enrolment_id: Any = UNSET
+        if "enrolmentId" in d:
+            enrolment_id = UUID(d.pop("enrolmentId"))
 
-        trainee_id = UUID(d.pop("traineeId"))
+        trainee_id: Any = UNSET
+        if "traineeId" in d:
+            trainee_id = UUID(d.pop("traineeId"))
 
-        school_id = UUID(d.pop("schoolId"))
+        school_id: Any = UNSET
+        if "schoolId" in d:
+            school_id = UUID(d.pop("schoolId"))
 
-        checkpoint_months = d.pop("checkpointMonths")
+        checkpoint_months: Any = UNSET
+        if "checkpointMonths" in d:
+            checkpoint_months = d.pop("checkpointMonths")
 
-        kind = d.pop("kind")
+        kind: Any = UNSET
+        if "kind" in d:
+            kind = d.pop("kind")
 
-        provenance = d.pop("provenance")
+        provenance: Any = UNSET
+        if "provenance" in d:
+            provenance = d.pop("provenance")
 
-        observed_date = datetime.date.fromisoformat(d.pop("observedDate"))
+        observed_date: Any = UNSET
+        if "observedDate" in d:
+            observed_date = datetime.date.fromisoformat(d.pop("observedDate"))
 
-        confirmed = d.pop("confirmed")
+        confirmed: Any = UNSET
+        if "confirmed" in d:
+            confirmed = d.pop("confirmed")
 
-        demo = d.pop("demo")
+        demo: Any = UNSET
+        if "demo" in d:
+            demo = d.pop("demo")
 
-        version = d.pop("version")
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
         def _parse_commune_id(data: object) -> None | Unset | UUID:
             if data is None:

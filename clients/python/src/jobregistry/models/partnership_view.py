@@ -79,29 +79,6 @@ class PartnershipView:
         from ..models.occupation_view import OccupationView  # noqa: PLC0415
         from ..models.school_view import SchoolView  # noqa: PLC0415
 
-        id = str(self.id)
-
-        school_id = str(self.school_id)
-
-        enterprise_id = str(self.enterprise_id)
-
-        occupation_id = str(self.occupation_id)
-
-        level = self.level
-
-        signed_date = self.signed_date.isoformat()
-
-        external_ids = []
-        for external_ids_item_data in self.external_ids:
-            external_ids_item = external_ids_item_data.to_dict()
-            external_ids.append(external_ids_item)
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
         expiry_date: None | str | Unset
         if isinstance(self.expiry_date, Unset):
             expiry_date = UNSET
@@ -173,20 +150,40 @@ class PartnershipView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "schoolId": school_id,
-                "enterpriseId": enterprise_id,
-                "occupationId": occupation_id,
-                "level": level,
-                "signedDate": signed_date,
-                "externalIds": external_ids,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.school_id, Unset):
+            school_id = str(self.school_id)
+            field_dict["schoolId"] = school_id
+        if not isinstance(self.enterprise_id, Unset):
+            enterprise_id = str(self.enterprise_id)
+            field_dict["enterpriseId"] = enterprise_id
+        if not isinstance(self.occupation_id, Unset):
+            occupation_id = str(self.occupation_id)
+            field_dict["occupationId"] = occupation_id
+        if not isinstance(self.level, Unset):
+            level = self.level
+            field_dict["level"] = level
+        if not isinstance(self.signed_date, Unset):
+            signed_date = self.signed_date.isoformat()
+            field_dict["signedDate"] = signed_date
+        if not isinstance(self.external_ids, Unset):
+            external_ids = []
+            for external_ids_item_data in self.external_ids:
+                external_ids_item = external_ids_item_data.to_dict()
+                external_ids.append(external_ids_item)
+
+            field_dict["externalIds"] = external_ids
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
         if expiry_date is not UNSET:
             field_dict["expiryDate"] = expiry_date
         if scope is not UNSET:
@@ -219,30 +216,50 @@ class PartnershipView:
         from ..models.school_view import SchoolView  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        school_id = UUID(d.pop("schoolId"))
+        school_id: Any = UNSET
+        if "schoolId" in d:
+            school_id = UUID(d.pop("schoolId"))
 
-        enterprise_id = UUID(d.pop("enterpriseId"))
+        enterprise_id: Any = UNSET
+        if "enterpriseId" in d:
+            enterprise_id = UUID(d.pop("enterpriseId"))
 
-        occupation_id = UUID(d.pop("occupationId"))
+        occupation_id: Any = UNSET
+        if "occupationId" in d:
+            occupation_id = UUID(d.pop("occupationId"))
 
-        level = d.pop("level")
+        level: Any = UNSET
+        if "level" in d:
+            level = d.pop("level")
 
-        signed_date = datetime.date.fromisoformat(d.pop("signedDate"))
+        signed_date: Any = UNSET
+        if "signedDate" in d:
+            signed_date = datetime.date.fromisoformat(d.pop("signedDate"))
 
-        external_ids = []
-        _external_ids = d.pop("externalIds")
-        for external_ids_item_data in _external_ids:
-            external_ids_item = ExternalId.from_dict(external_ids_item_data)
+        external_ids: Any = UNSET
+        if "externalIds" in d:
+            external_ids = []
+            _external_ids = d.pop("externalIds")
+            for external_ids_item_data in _external_ids:
+                external_ids_item = ExternalId.from_dict(external_ids_item_data)
 
-            external_ids.append(external_ids_item)
+                external_ids.append(external_ids_item)
 
-        version = d.pop("version")
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_expiry_date(data: object) -> datetime.date | None | Unset:
             if data is None:

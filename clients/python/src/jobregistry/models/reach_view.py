@@ -25,13 +25,6 @@ class ReachView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        whole_province = self.whole_province
-
-        commune_ids = []
-        for commune_ids_item_data in self.commune_ids:
-            commune_ids_item = str(commune_ids_item_data)
-            commune_ids.append(commune_ids_item)
-
         school_id: None | str | Unset
         if isinstance(self.school_id, Unset):
             school_id = UNSET
@@ -50,12 +43,16 @@ class ReachView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "wholeProvince": whole_province,
-                "communeIds": commune_ids,
-            }
-        )
+        if not isinstance(self.whole_province, Unset):
+            whole_province = self.whole_province
+            field_dict["wholeProvince"] = whole_province
+        if not isinstance(self.commune_ids, Unset):
+            commune_ids = []
+            for commune_ids_item_data in self.commune_ids:
+                commune_ids_item = str(commune_ids_item_data)
+                commune_ids.append(commune_ids_item)
+
+            field_dict["communeIds"] = commune_ids
         if school_id is not UNSET:
             field_dict["schoolId"] = school_id
         if enterprise_id is not UNSET:
@@ -66,14 +63,18 @@ class ReachView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        whole_province = d.pop("wholeProvince")
+        whole_province: Any = UNSET
+        if "wholeProvince" in d:
+            whole_province = d.pop("wholeProvince")
 
-        commune_ids = []
-        _commune_ids = d.pop("communeIds")
-        for commune_ids_item_data in _commune_ids:
-            commune_ids_item = UUID(commune_ids_item_data)
+        commune_ids: Any = UNSET
+        if "communeIds" in d:
+            commune_ids = []
+            _commune_ids = d.pop("communeIds")
+            for commune_ids_item_data in _commune_ids:
+                commune_ids_item = UUID(commune_ids_item_data)
 
-            commune_ids.append(commune_ids_item)
+                commune_ids.append(commune_ids_item)
 
         def _parse_school_id(data: object) -> None | Unset | UUID:
             if data is None:

@@ -50,25 +50,6 @@ class RowReport:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        line = self.line
-
-        outcome = self.outcome.value
-
-        errors = []
-        for errors_item_data in self.errors:
-            errors_item = errors_item_data.to_dict()
-            errors.append(errors_item)
-
-        warnings = []
-        for warnings_item_data in self.warnings:
-            warnings_item = warnings_item_data.to_dict()
-            warnings.append(warnings_item)
-
-        identity_changes = []
-        for identity_changes_item_data in self.identity_changes:
-            identity_changes_item = identity_changes_item_data.to_dict()
-            identity_changes.append(identity_changes_item)
-
         sheet: None | str | Unset
         if isinstance(self.sheet, Unset):
             sheet = UNSET
@@ -97,15 +78,33 @@ class RowReport:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "line": line,
-                "outcome": outcome,
-                "errors": errors,
-                "warnings": warnings,
-                "identityChanges": identity_changes,
-            }
-        )
+        if not isinstance(self.line, Unset):
+            line = self.line
+            field_dict["line"] = line
+        if not isinstance(self.outcome, Unset):
+            outcome = self.outcome.value
+            field_dict["outcome"] = outcome
+        if not isinstance(self.errors, Unset):
+            errors = []
+            for errors_item_data in self.errors:
+                errors_item = errors_item_data.to_dict()
+                errors.append(errors_item)
+
+            field_dict["errors"] = errors
+        if not isinstance(self.warnings, Unset):
+            warnings = []
+            for warnings_item_data in self.warnings:
+                warnings_item = warnings_item_data.to_dict()
+                warnings.append(warnings_item)
+
+            field_dict["warnings"] = warnings
+        if not isinstance(self.identity_changes, Unset):
+            identity_changes = []
+            for identity_changes_item_data in self.identity_changes:
+                identity_changes_item = identity_changes_item_data.to_dict()
+                identity_changes.append(identity_changes_item)
+
+            field_dict["identityChanges"] = identity_changes
         if sheet is not UNSET:
             field_dict["sheet"] = sheet
         if kind is not UNSET:
@@ -123,30 +122,40 @@ class RowReport:
         from ..models.identity_change import IdentityChange  # noqa: PLC0415
 
         d = dict(src_dict)
-        line = d.pop("line")
+        line: Any = UNSET
+        if "line" in d:
+            line = d.pop("line")
 
-        outcome = RowOutcome(d.pop("outcome"))
+        outcome: Any = UNSET
+        if "outcome" in d:
+            outcome = RowOutcome(d.pop("outcome"))
 
-        errors = []
-        _errors = d.pop("errors")
-        for errors_item_data in _errors:
-            errors_item = FieldProblem.from_dict(errors_item_data)
+        errors: Any = UNSET
+        if "errors" in d:
+            errors = []
+            _errors = d.pop("errors")
+            for errors_item_data in _errors:
+                errors_item = FieldProblem.from_dict(errors_item_data)
 
-            errors.append(errors_item)
+                errors.append(errors_item)
 
-        warnings = []
-        _warnings = d.pop("warnings")
-        for warnings_item_data in _warnings:
-            warnings_item = FieldProblem.from_dict(warnings_item_data)
+        warnings: Any = UNSET
+        if "warnings" in d:
+            warnings = []
+            _warnings = d.pop("warnings")
+            for warnings_item_data in _warnings:
+                warnings_item = FieldProblem.from_dict(warnings_item_data)
 
-            warnings.append(warnings_item)
+                warnings.append(warnings_item)
 
-        identity_changes = []
-        _identity_changes = d.pop("identityChanges")
-        for identity_changes_item_data in _identity_changes:
-            identity_changes_item = IdentityChange.from_dict(identity_changes_item_data)
+        identity_changes: Any = UNSET
+        if "identityChanges" in d:
+            identity_changes = []
+            _identity_changes = d.pop("identityChanges")
+            for identity_changes_item_data in _identity_changes:
+                identity_changes_item = IdentityChange.from_dict(identity_changes_item_data)
 
-            identity_changes.append(identity_changes_item)
+                identity_changes.append(identity_changes_item)
 
         def _parse_sheet(data: object) -> None | str | Unset:
             if data is None:

@@ -69,31 +69,6 @@ class SchoolView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = str(self.id)
-
-        code = self.code
-
-        name_vi = self.name_vi
-
-        kind = self.kind
-
-        ownership = self.ownership
-
-        status = self.status.value
-
-        demo = self.demo
-
-        external_ids = []
-        for external_ids_item_data in self.external_ids:
-            external_ids_item = external_ids_item_data.to_dict()
-            external_ids.append(external_ids_item)
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
         name_en: None | str | Unset
         if isinstance(self.name_en, Unset):
             name_en = UNSET
@@ -150,21 +125,43 @@ class SchoolView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "code": code,
-                "nameVi": name_vi,
-                "kind": kind,
-                "ownership": ownership,
-                "status": status,
-                "demo": demo,
-                "externalIds": external_ids,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.code, Unset):
+            code = self.code
+            field_dict["code"] = code
+        if not isinstance(self.name_vi, Unset):
+            name_vi = self.name_vi
+            field_dict["nameVi"] = name_vi
+        if not isinstance(self.kind, Unset):
+            kind = self.kind
+            field_dict["kind"] = kind
+        if not isinstance(self.ownership, Unset):
+            ownership = self.ownership
+            field_dict["ownership"] = ownership
+        if not isinstance(self.status, Unset):
+            status = self.status.value
+            field_dict["status"] = status
+        if not isinstance(self.demo, Unset):
+            demo = self.demo
+            field_dict["demo"] = demo
+        if not isinstance(self.external_ids, Unset):
+            external_ids = []
+            for external_ids_item_data in self.external_ids:
+                external_ids_item = external_ids_item_data.to_dict()
+                external_ids.append(external_ids_item)
+
+            field_dict["externalIds"] = external_ids
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
         if name_en is not UNSET:
             field_dict["nameEn"] = name_en
         if unit_id is not UNSET:
@@ -189,32 +186,54 @@ class SchoolView:
         from ..models.external_id import ExternalId  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        code = d.pop("code")
+        code: Any = UNSET
+        if "code" in d:
+            code = d.pop("code")
 
-        name_vi = d.pop("nameVi")
+        name_vi: Any = UNSET
+        if "nameVi" in d:
+            name_vi = d.pop("nameVi")
 
-        kind = d.pop("kind")
+        kind: Any = UNSET
+        if "kind" in d:
+            kind = d.pop("kind")
 
-        ownership = d.pop("ownership")
+        ownership: Any = UNSET
+        if "ownership" in d:
+            ownership = d.pop("ownership")
 
-        status = SchoolStatus(d.pop("status"))
+        status: Any = UNSET
+        if "status" in d:
+            status = SchoolStatus(d.pop("status"))
 
-        demo = d.pop("demo")
+        demo: Any = UNSET
+        if "demo" in d:
+            demo = d.pop("demo")
 
-        external_ids = []
-        _external_ids = d.pop("externalIds")
-        for external_ids_item_data in _external_ids:
-            external_ids_item = ExternalId.from_dict(external_ids_item_data)
+        external_ids: Any = UNSET
+        if "externalIds" in d:
+            external_ids = []
+            _external_ids = d.pop("externalIds")
+            for external_ids_item_data in _external_ids:
+                external_ids_item = ExternalId.from_dict(external_ids_item_data)
 
-            external_ids.append(external_ids_item)
+                external_ids.append(external_ids_item)
 
-        version = d.pop("version")
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_name_en(data: object) -> None | str | Unset:
             if data is None:

@@ -100,38 +100,6 @@ class TraineeView:
         from ..models.passport import Passport  # noqa: PLC0415
         from ..models.residence_elsewhere import ResidenceElsewhere  # noqa: PLC0415
 
-        id = str(self.id)
-
-        full_name = self.full_name
-
-        sex = self.sex.value
-
-        birth_date = self.birth_date
-
-        birth_date_precision = self.birth_date_precision.value
-
-        former_ids = self.former_ids
-
-        demo = self.demo
-
-        masked = self.masked
-
-        decided = []
-        for decided_item_data in self.decided:
-            decided_item = decided_item_data.to_dict()
-            decided.append(decided_item)
-
-        external_ids = []
-        for external_ids_item_data in self.external_ids:
-            external_ids_item = external_ids_item_data.to_dict()
-            external_ids.append(external_ids_item)
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
         citizen_id: None | str | Unset
         if isinstance(self.citizen_id, Unset):
             citizen_id = UNSET
@@ -230,23 +198,55 @@ class TraineeView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "fullName": full_name,
-                "sex": sex,
-                "birthDate": birth_date,
-                "birthDatePrecision": birth_date_precision,
-                "formerIds": former_ids,
-                "demo": demo,
-                "masked": masked,
-                "decided": decided,
-                "externalIds": external_ids,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.full_name, Unset):
+            full_name = self.full_name
+            field_dict["fullName"] = full_name
+        if not isinstance(self.sex, Unset):
+            sex = self.sex.value
+            field_dict["sex"] = sex
+        if not isinstance(self.birth_date, Unset):
+            birth_date = self.birth_date
+            field_dict["birthDate"] = birth_date
+        if not isinstance(self.birth_date_precision, Unset):
+            birth_date_precision = self.birth_date_precision.value
+            field_dict["birthDatePrecision"] = birth_date_precision
+        if not isinstance(self.former_ids, Unset):
+            former_ids = self.former_ids
+
+            field_dict["formerIds"] = former_ids
+        if not isinstance(self.demo, Unset):
+            demo = self.demo
+            field_dict["demo"] = demo
+        if not isinstance(self.masked, Unset):
+            masked = self.masked
+
+            field_dict["masked"] = masked
+        if not isinstance(self.decided, Unset):
+            decided = []
+            for decided_item_data in self.decided:
+                decided_item = decided_item_data.to_dict()
+                decided.append(decided_item)
+
+            field_dict["decided"] = decided
+        if not isinstance(self.external_ids, Unset):
+            external_ids = []
+            for external_ids_item_data in self.external_ids:
+                external_ids_item = external_ids_item_data.to_dict()
+                external_ids.append(external_ids_item)
+
+            field_dict["externalIds"] = external_ids
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
         if citizen_id is not UNSET:
             field_dict["citizenId"] = citizen_id
         if citizen_id_override is not UNSET:
@@ -286,41 +286,67 @@ class TraineeView:
         from ..models.residence_elsewhere import ResidenceElsewhere  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        full_name = d.pop("fullName")
+        full_name: Any = UNSET
+        if "fullName" in d:
+            full_name = d.pop("fullName")
 
-        sex = Sex(d.pop("sex"))
+        sex: Any = UNSET
+        if "sex" in d:
+            sex = Sex(d.pop("sex"))
 
-        birth_date = d.pop("birthDate")
+        birth_date: Any = UNSET
+        if "birthDate" in d:
+            birth_date = d.pop("birthDate")
 
-        birth_date_precision = Precision(d.pop("birthDatePrecision"))
+        birth_date_precision: Any = UNSET
+        if "birthDatePrecision" in d:
+            birth_date_precision = Precision(d.pop("birthDatePrecision"))
 
-        former_ids = cast(list[str], d.pop("formerIds"))
+        former_ids: Any = UNSET
+        if "formerIds" in d:
+            former_ids = cast(list[str], d.pop("formerIds"))
 
-        demo = d.pop("demo")
+        demo: Any = UNSET
+        if "demo" in d:
+            demo = d.pop("demo")
 
-        masked = cast(list[str], d.pop("masked"))
+        masked: Any = UNSET
+        if "masked" in d:
+            masked = cast(list[str], d.pop("masked"))
 
-        decided = []
-        _decided = d.pop("decided")
-        for decided_item_data in _decided:
-            decided_item = DecidedMember.from_dict(decided_item_data)
+        decided: Any = UNSET
+        if "decided" in d:
+            decided = []
+            _decided = d.pop("decided")
+            for decided_item_data in _decided:
+                decided_item = DecidedMember.from_dict(decided_item_data)
 
-            decided.append(decided_item)
+                decided.append(decided_item)
 
-        external_ids = []
-        _external_ids = d.pop("externalIds")
-        for external_ids_item_data in _external_ids:
-            external_ids_item = ExternalId.from_dict(external_ids_item_data)
+        external_ids: Any = UNSET
+        if "externalIds" in d:
+            external_ids = []
+            _external_ids = d.pop("externalIds")
+            for external_ids_item_data in _external_ids:
+                external_ids_item = ExternalId.from_dict(external_ids_item_data)
 
-            external_ids.append(external_ids_item)
+                external_ids.append(external_ids_item)
 
-        version = d.pop("version")
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_citizen_id(data: object) -> None | str | Unset:
             if data is None:

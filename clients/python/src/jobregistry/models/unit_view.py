@@ -61,37 +61,6 @@ class UnitView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = str(self.id)
-
-        level = self.level.value
-
-        name = self.name
-
-        unit_type = self.unit_type
-
-        former_district_ids = []
-        for former_district_ids_item_data in self.former_district_ids:
-            former_district_ids_item = str(former_district_ids_item_data)
-            former_district_ids.append(former_district_ids_item)
-
-        risk_areas = self.risk_areas
-
-        successor_ids = []
-        for successor_ids_item_data in self.successor_ids:
-            successor_ids_item = str(successor_ids_item_data)
-            successor_ids.append(successor_ids_item)
-
-        predecessor_ids = []
-        for predecessor_ids_item_data in self.predecessor_ids:
-            predecessor_ids_item = str(predecessor_ids_item_data)
-            predecessor_ids.append(predecessor_ids_item)
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
         code: None | str | Unset
         if isinstance(self.code, Unset):
             code = UNSET
@@ -138,21 +107,52 @@ class UnitView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "level": level,
-                "name": name,
-                "unitType": unit_type,
-                "formerDistrictIds": former_district_ids,
-                "riskAreas": risk_areas,
-                "successorIds": successor_ids,
-                "predecessorIds": predecessor_ids,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.level, Unset):
+            level = self.level.value
+            field_dict["level"] = level
+        if not isinstance(self.name, Unset):
+            name = self.name
+            field_dict["name"] = name
+        if not isinstance(self.unit_type, Unset):
+            unit_type = self.unit_type
+            field_dict["unitType"] = unit_type
+        if not isinstance(self.former_district_ids, Unset):
+            former_district_ids = []
+            for former_district_ids_item_data in self.former_district_ids:
+                former_district_ids_item = str(former_district_ids_item_data)
+                former_district_ids.append(former_district_ids_item)
+
+            field_dict["formerDistrictIds"] = former_district_ids
+        if not isinstance(self.risk_areas, Unset):
+            risk_areas = self.risk_areas
+
+            field_dict["riskAreas"] = risk_areas
+        if not isinstance(self.successor_ids, Unset):
+            successor_ids = []
+            for successor_ids_item_data in self.successor_ids:
+                successor_ids_item = str(successor_ids_item_data)
+                successor_ids.append(successor_ids_item)
+
+            field_dict["successorIds"] = successor_ids
+        if not isinstance(self.predecessor_ids, Unset):
+            predecessor_ids = []
+            for predecessor_ids_item_data in self.predecessor_ids:
+                predecessor_ids_item = str(predecessor_ids_item_data)
+                predecessor_ids.append(predecessor_ids_item)
+
+            field_dict["predecessorIds"] = predecessor_ids
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
         if code is not UNSET:
             field_dict["code"] = code
         if parent_id is not UNSET:
@@ -171,42 +171,64 @@ class UnitView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        level = UnitLevel(d.pop("level"))
+        level: Any = UNSET
+        if "level" in d:
+            level = UnitLevel(d.pop("level"))
 
-        name = d.pop("name")
+        name: Any = UNSET
+        if "name" in d:
+            name = d.pop("name")
 
-        unit_type = d.pop("unitType")
+        unit_type: Any = UNSET
+        if "unitType" in d:
+            unit_type = d.pop("unitType")
 
-        former_district_ids = []
-        _former_district_ids = d.pop("formerDistrictIds")
-        for former_district_ids_item_data in _former_district_ids:
-            former_district_ids_item = UUID(former_district_ids_item_data)
+        former_district_ids: Any = UNSET
+        if "formerDistrictIds" in d:
+            former_district_ids = []
+            _former_district_ids = d.pop("formerDistrictIds")
+            for former_district_ids_item_data in _former_district_ids:
+                former_district_ids_item = UUID(former_district_ids_item_data)
 
-            former_district_ids.append(former_district_ids_item)
+                former_district_ids.append(former_district_ids_item)
 
-        risk_areas = cast(list[str], d.pop("riskAreas"))
+        risk_areas: Any = UNSET
+        if "riskAreas" in d:
+            risk_areas = cast(list[str], d.pop("riskAreas"))
 
-        successor_ids = []
-        _successor_ids = d.pop("successorIds")
-        for successor_ids_item_data in _successor_ids:
-            successor_ids_item = UUID(successor_ids_item_data)
+        successor_ids: Any = UNSET
+        if "successorIds" in d:
+            successor_ids = []
+            _successor_ids = d.pop("successorIds")
+            for successor_ids_item_data in _successor_ids:
+                successor_ids_item = UUID(successor_ids_item_data)
 
-            successor_ids.append(successor_ids_item)
+                successor_ids.append(successor_ids_item)
 
-        predecessor_ids = []
-        _predecessor_ids = d.pop("predecessorIds")
-        for predecessor_ids_item_data in _predecessor_ids:
-            predecessor_ids_item = UUID(predecessor_ids_item_data)
+        predecessor_ids: Any = UNSET
+        if "predecessorIds" in d:
+            predecessor_ids = []
+            _predecessor_ids = d.pop("predecessorIds")
+            for predecessor_ids_item_data in _predecessor_ids:
+                predecessor_ids_item = UUID(predecessor_ids_item_data)
 
-            predecessor_ids.append(predecessor_ids_item)
+                predecessor_ids.append(predecessor_ids_item)
 
-        version = d.pop("version")
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_code(data: object) -> None | str | Unset:
             if data is None:

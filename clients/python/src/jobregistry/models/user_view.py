@@ -51,27 +51,6 @@ class UserView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = str(self.id)
-
-        organisation_id = str(self.organisation_id)
-
-        username = self.username
-
-        display_name = self.display_name
-
-        roles = []
-        for roles_item_data in self.roles:
-            roles_item = roles_item_data.value
-            roles.append(roles_item)
-
-        active = self.active
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
         email: None | str | Unset
         if isinstance(self.email, Unset):
             email = UNSET
@@ -96,19 +75,37 @@ class UserView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "organisationId": organisation_id,
-                "username": username,
-                "displayName": display_name,
-                "roles": roles,
-                "active": active,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.organisation_id, Unset):
+            organisation_id = str(self.organisation_id)
+            field_dict["organisationId"] = organisation_id
+        if not isinstance(self.username, Unset):
+            username = self.username
+            field_dict["username"] = username
+        if not isinstance(self.display_name, Unset):
+            display_name = self.display_name
+            field_dict["displayName"] = display_name
+        if not isinstance(self.roles, Unset):
+            roles = []
+            for roles_item_data in self.roles:
+                roles_item = roles_item_data.value
+                roles.append(roles_item)
+
+            field_dict["roles"] = roles
+        if not isinstance(self.active, Unset):
+            active = self.active
+            field_dict["active"] = active
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
         if email is not UNSET:
             field_dict["email"] = email
         if locked_until is not UNSET:
@@ -121,28 +118,46 @@ class UserView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        organisation_id = UUID(d.pop("organisationId"))
+        organisation_id: Any = UNSET
+        if "organisationId" in d:
+            organisation_id = UUID(d.pop("organisationId"))
 
-        username = d.pop("username")
+        username: Any = UNSET
+        if "username" in d:
+            username = d.pop("username")
 
-        display_name = d.pop("displayName")
+        display_name: Any = UNSET
+        if "displayName" in d:
+            display_name = d.pop("displayName")
 
-        roles = []
-        _roles = d.pop("roles")
-        for roles_item_data in _roles:
-            roles_item = Role(roles_item_data)
+        roles: Any = UNSET
+        if "roles" in d:
+            roles = []
+            _roles = d.pop("roles")
+            for roles_item_data in _roles:
+                roles_item = Role(roles_item_data)
 
-            roles.append(roles_item)
+                roles.append(roles_item)
 
-        active = d.pop("active")
+        active: Any = UNSET
+        if "active" in d:
+            active = d.pop("active")
 
-        version = d.pop("version")
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_email(data: object) -> None | str | Unset:
             if data is None:

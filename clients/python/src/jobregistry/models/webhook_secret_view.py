@@ -67,31 +67,6 @@ class WebhookSecretView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = str(self.id)
-
-        organisation_id = str(self.organisation_id)
-
-        owner_kind = self.owner_kind.value
-
-        owner_id = str(self.owner_id)
-
-        url = self.url
-
-        types = []
-        for types_item_data in self.types:
-            types_item = types_item_data.value
-            types.append(types_item)
-
-        active = self.active
-
-        status = self.status.value
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
         ops: list[str] | None | Unset
         if isinstance(self.ops, Unset):
             ops = UNSET
@@ -134,21 +109,43 @@ class WebhookSecretView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "organisationId": organisation_id,
-                "ownerKind": owner_kind,
-                "ownerId": owner_id,
-                "url": url,
-                "types": types,
-                "active": active,
-                "status": status,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.organisation_id, Unset):
+            organisation_id = str(self.organisation_id)
+            field_dict["organisationId"] = organisation_id
+        if not isinstance(self.owner_kind, Unset):
+            owner_kind = self.owner_kind.value
+            field_dict["ownerKind"] = owner_kind
+        if not isinstance(self.owner_id, Unset):
+            owner_id = str(self.owner_id)
+            field_dict["ownerId"] = owner_id
+        if not isinstance(self.url, Unset):
+            url = self.url
+            field_dict["url"] = url
+        if not isinstance(self.types, Unset):
+            types = []
+            for types_item_data in self.types:
+                types_item = types_item_data.value
+                types.append(types_item)
+
+            field_dict["types"] = types
+        if not isinstance(self.active, Unset):
+            active = self.active
+            field_dict["active"] = active
+        if not isinstance(self.status, Unset):
+            status = self.status.value
+            field_dict["status"] = status
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
         if ops is not UNSET:
             field_dict["ops"] = ops
         if description is not UNSET:
@@ -165,32 +162,54 @@ class WebhookSecretView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        organisation_id = UUID(d.pop("organisationId"))
+        organisation_id: Any = UNSET
+        if "organisationId" in d:
+            organisation_id = UUID(d.pop("organisationId"))
 
-        owner_kind = ActorKind(d.pop("ownerKind"))
+        owner_kind: Any = UNSET
+        if "ownerKind" in d:
+            owner_kind = ActorKind(d.pop("ownerKind"))
 
-        owner_id = UUID(d.pop("ownerId"))
+        owner_id: Any = UNSET
+        if "ownerId" in d:
+            owner_id = UUID(d.pop("ownerId"))
 
-        url = d.pop("url")
+        url: Any = UNSET
+        if "url" in d:
+            url = d.pop("url")
 
-        types = []
-        _types = d.pop("types")
-        for types_item_data in _types:
-            types_item = Synced(types_item_data)
+        types: Any = UNSET
+        if "types" in d:
+            types = []
+            _types = d.pop("types")
+            for types_item_data in _types:
+                types_item = Synced(types_item_data)
 
-            types.append(types_item)
+                types.append(types_item)
 
-        active = d.pop("active")
+        active: Any = UNSET
+        if "active" in d:
+            active = d.pop("active")
 
-        status = WebhookStatus(d.pop("status"))
+        status: Any = UNSET
+        if "status" in d:
+            status = WebhookStatus(d.pop("status"))
 
-        version = d.pop("version")
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         def _parse_ops(data: object) -> list[FeedOp] | None | Unset:
             if data is None:

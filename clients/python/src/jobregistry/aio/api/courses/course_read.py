@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ....models.course_view import CourseView
+from ....types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import AsyncConnection
+
+
+async def course_read(
+    registry: AsyncConnection,
+    course_id: UUID,
+    *,
+    fields: str | Unset = UNSET,
+    expand: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> CourseView:
+    """Read a course
+
+    Drafts are seen by their own school and the province. `expand=occupation,school`.
+    """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+    params: dict[str, Any] = {}
+
+    params["fields"] = fields
+
+    params["expand"] = expand
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
+    _kwargs["params"] = params
+    response = await registry.request(
+        "GET",
+        "/v1/courses/{course_id}".format(
+            course_id=quote(str(course_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = CourseView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)
