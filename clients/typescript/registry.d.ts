@@ -5112,7 +5112,7 @@ export interface components {
              * @description Whether it may be used.
              * @default true
              */
-            active: boolean;
+            active?: boolean;
         };
         /**
          * @description JSON merge patch (RFC 7396): what is present replaces, null removes.
@@ -6328,7 +6328,7 @@ export interface components {
              * @description Most rows of a part. XLSX parts open in every spreadsheet program up to the default.
              * @default 100000
              */
-            partRows: number;
+            partRows?: number;
             /** @description Begin CSV parts with a byte-order mark, by which Excel knows UTF-8. */
             byteOrderMark?: boolean;
             csv?: components["schemas"]["CsvForm"] | null;
@@ -7730,7 +7730,7 @@ export interface components {
              * @description When false, its people and clients cannot come in.
              * @default true
              */
-            active: boolean;
+            active?: boolean;
         };
         /**
          * @description JSON merge patch (RFC 7396): what is present replaces, null removes.
@@ -8722,25 +8722,25 @@ export interface components {
              * @description Rows that are new.
              * @default 0
              */
-            created: number;
+            created?: number;
             /**
              * Format: int64
              * @description Rows that were changed.
              * @default 0
              */
-            updated: number;
+            updated?: number;
             /**
              * Format: int64
              * @description Rows that were so already.
              * @default 0
              */
-            unchanged: number;
+            unchanged?: number;
             /**
              * Format: int64
              * @description Rows that were refused.
              * @default 0
              */
-            rejected: number;
+            rejected?: number;
         };
         /**
          * @description How data was pushed.
@@ -8792,7 +8792,7 @@ export interface components {
         ReconcileInput: {
             type: components["schemas"]["Synced"];
             /** @default ID */
-            by: components["schemas"]["KeyKind"];
+            by?: components["schemas"]["KeyKind"];
             /** @description Whose values the keys are; with `EXTERNAL_ID` alone. */
             system?: string | null;
             /**
@@ -8800,7 +8800,7 @@ export interface components {
              *     found, on either side.
              * @default true
              */
-            versions: boolean;
+            versions?: boolean;
             /**
              * Format: int32
              * @description How many buckets: a power of two. Some hundred rows to a bucket are about right.
@@ -10117,81 +10117,81 @@ export interface components {
              * @description Exactly this citizen ID, as a present or a former one, or this identity card of nine digits.
              * @default null
              */
-            citizenId: string | null;
+            citizenId?: string | null;
             /** @default null */
-            passport: components["schemas"]["Passport"] | null;
+            passport?: components["schemas"]["Passport"] | null;
             /**
              * @description Words of the name without regard to accents, case or order, each from its beginning.
              * @default null
              */
-            q: string | null;
+            q?: string | null;
             /**
              * @description Only those of one of these.
              * @default []
              */
-            sex: components["schemas"]["Sex"][];
+            sex?: components["schemas"]["Sex"][];
             /**
              * @description Present communes of residence.
              * @default []
              */
-            communeId: components["schemas"]["Id"][];
+            communeId?: components["schemas"]["Id"][];
             /**
              * @description Former districts of residence.
              * @default []
              */
-            districtId: components["schemas"]["Id"][];
+            districtId?: components["schemas"]["Id"][];
             /**
              * @description Whether they live outside the province.
              * @default null
              */
-            livesElsewhere: boolean | null;
+            livesElsewhere?: boolean | null;
             /**
              * @description Who lives in these other provinces: code list `provinces`.
              * @default []
              */
-            residenceProvinceCode: string[];
+            residenceProvinceCode?: string[];
             /**
              * @description Who lives in these countries: ISO 3166-1 alpha-2.
              * @default []
              */
-            residenceCountryCode: string[];
+            residenceCountryCode?: string[];
             /** @default null */
-            birthDateFrom: components["schemas"]["Date"] | null;
+            birthDateFrom?: components["schemas"]["Date"] | null;
             /** @default null */
-            birthDateTo: components["schemas"]["Date"] | null;
+            birthDateTo?: components["schemas"]["Date"] | null;
             /**
              * @description Code list `ethnic-groups`. Sensitive: it needs `trainees.pii:read` and leaves an audit
              *     event.
              * @default []
              */
-            ethnicGroup: string[];
+            ethnicGroup?: string[];
             /** @default null */
-            schoolId: components["schemas"]["Id"] | null;
+            schoolId?: components["schemas"]["Id"] | null;
             /** @default null */
-            classId: components["schemas"]["Id"] | null;
+            classId?: components["schemas"]["Id"] | null;
             /** @default null */
-            createdAtFrom: components["schemas"]["Timestamp"] | null;
+            createdAtFrom?: components["schemas"]["Timestamp"] | null;
             /**
              * Format: int64
              * @description Rows in a page.
              * @default 50
              */
-            limit: number | null;
+            limit?: number | null;
             /**
              * @description `nextCursor` of the page before, with all other members as they were.
              * @default null
              */
-            cursor: string | null;
+            cursor?: string | null;
             /**
              * @description `name` or `createdAt`; `-` in front turns it round.
              * @default null
              */
-            sort: string | null;
+            sort?: string | null;
             /**
              * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000.
              * @default null
              */
-            count: ("none" | "estimate" | "exact") | null;
+            count?: ("none" | "estimate" | "exact") | null;
         };
         /**
          * @description A trainee as clients see it. Personal data is masked unless a caller with
@@ -10711,7 +10711,7 @@ export interface components {
              * @description Whether it may be used.
              * @default true
              */
-            active: boolean;
+            active?: boolean;
         };
         /**
          * @description A user as administrators see them.
@@ -10792,7 +10792,7 @@ export interface components {
              *     change feed reaches.
              * @default true
              */
-            active: boolean;
+            active?: boolean;
         };
         /**
          * @description JSON merge patch (RFC 7396): what is present replaces, null removes.
