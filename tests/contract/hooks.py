@@ -14,7 +14,9 @@ class LogIn:
             "username": os.environ["REGISTRY_ACCOUNT"],
             "password": "hoc-nghe-son-la",
         }
-        answer = requests.post(f"{os.environ['REGISTRY_SERVER']}/oauth/token", data=form, timeout=30)
+        answer = requests.post(
+            f"{os.environ['REGISTRY_SERVER']}/oauth/token", data=form, timeout=30
+        )
         answer.raise_for_status()
         return answer.json()["access_token"]
 

@@ -24,7 +24,9 @@ def thin(schemas: dict, schema: dict) -> dict:
             rows = whole["properties"]["data"]
             rows["items"] = thin(schemas, rows["items"])
         else:
-            whole["required"] = [member for member in whole.get("required", []) if member == "id"]
+            whole["required"] = [
+                member for member in whole.get("required", []) if member == "id"
+            ]
     return {"$ref": f"#/components/schemas/{thinned}"}
 
 
@@ -34,7 +36,9 @@ def main() -> None:
     schemas = document["components"]["schemas"]
     for item in document["paths"].values():
         for operation in item.values():
-            names = [parameter.get("name") for parameter in operation.get("parameters", [])]
+            names = [
+                parameter.get("name") for parameter in operation.get("parameters", [])
+            ]
             if "fields" in names:
                 content = operation["responses"]["200"]["content"]["application/json"]
                 content["schema"] = thin(schemas, content["schema"])

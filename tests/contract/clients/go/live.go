@@ -41,7 +41,7 @@ func logIn() {
 }
 
 func pageOn() string {
-	enrolments := client.EnrolmentsAPI.EnrolmentList(ctx).Limit(2).Sort("-createdAt").AppliedDateGte("2020-01-01")
+	enrolments := client.EnrolmentsAPI.EnrolmentList(ctx).Limit(2).AppliedDateGte("2020-01-01")
 	first, _, err := enrolments.Execute()
 	said("list", err, len(first.GetData()) == 2)
 	second, _, err := enrolments.Cursor(first.Page.GetNextCursor()).Execute()
@@ -61,7 +61,7 @@ func create() *registry.TraineeView {
 	said("look a commune up", err, place.Unit.GetName() != "")
 	made, _, err := client.TraineesAPI.TraineeCreate(ctx).IdempotencyKey("live-" + serial).
 		TraineeInput(person("0143049"+serial+"001", place.Unit.Id)).Execute()
-	said("create", err, made.GetFullName() == "Lò Thị Hoa" && made.GetSex() == registry.SEX_FEMALE)
+	said("create", err, made.GetFullName() == "Lò Thị Hoa" && string(made.GetSex()) == "FEMALE")
 	return made
 }
 
@@ -90,11 +90,11 @@ func upload() {
 		"Lò Thị Mai,FEMALE,2004-05-17,0143049" + serial + "002,03646\n"
 	job, _, err := client.ImportsAPI.ImportCreate(ctx).Kind(registry.IMPORTKIND_TRAINEES).
 		System("live").Body(rows).Execute()
-	for tries := 0; err == nil && job.State != registry.JOBSTATE_SUCCEEDED && tries < 100; tries++ {
+	for tries := 0; err == nil && string(job.State) != "SUCCEEDED" && tries < 100; tries++ {
 		time.Sleep(100 * time.Millisecond)
 		job, _, err = client.ImportsAPI.ImportRead(ctx, job.Id).Execute()
 	}
-	said("upload", err, job.State == registry.JOBSTATE_SUCCEEDED && job.Counts.Created == 1)
+	said("upload", err, string(job.State) == "SUCCEEDED" && job.Counts.Created == 1)
 }
 
 func download(class string) {

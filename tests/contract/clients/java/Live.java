@@ -42,7 +42,7 @@ public class Live {
 
     private static PageEnrolmentView enrolments(String cursor) throws ApiException {
         return new EnrolmentsApi(CLIENT).enrolmentList(EnrolmentsApi.APIEnrolmentListRequest.newBuilder()
-            .limit(2L).sort("-createdAt").appliedDateGte(LocalDate.of(2020, 1, 1)).cursor(cursor).build());
+            .limit(2L).appliedDateGte(LocalDate.of(2020, 1, 1)).cursor(cursor).build());
     }
 
     private static TraineeInput person(String citizenId, UUID commune) {
@@ -55,7 +55,7 @@ public class Live {
             .code("03646").date(LocalDate.of(2024, 5, 1)).build()).getUnit().getId();
         TraineeView made = new TraineesApi(CLIENT).traineeCreate(TraineesApi.APITraineeCreateRequest.newBuilder()
             .traineeInput(person("0143049" + serial + "001", commune)).idempotencyKey("live-" + serial).build());
-        said("create", made.getFullName().equals("Lò Thị Hoa") && made.getSex() == Sex.FEMALE);
+        said("create", made.getFullName().equals("Lò Thị Hoa") && is(made.getSex(), "FEMALE"));
         return made;
     }
 
@@ -92,11 +92,11 @@ public class Live {
             + "Lò Thị Mai,FEMALE,2004-05-17,0143049" + serial + "002,03646\n";
         ImportView job = imports.importCreate(ImportsApi.APIImportCreateRequest.newBuilder()
             .kind(ImportKind.TRAINEES).system("live").mode(ImportMode.COMMIT).body(rows).build());
-        for (int tries = 0; job.getState() != JobState.SUCCEEDED && tries < 100; tries++) {
+        for (int tries = 0; !is(job.getState(), "SUCCEEDED") && tries < 100; tries++) {
             Thread.sleep(100);
             job = imports.importRead(ImportsApi.APIImportReadRequest.newBuilder().importId(job.getId()).build());
         }
-        said("upload", job.getState() == JobState.SUCCEEDED && job.getCounts().getCreated() == 1);
+        said("upload", is(job.getState(), "SUCCEEDED") && job.getCounts().getCreated() == 1);
     }
 
     private static void download(UUID ofClass) throws Exception {
@@ -105,6 +105,11 @@ public class Live {
         try (var file = new FileInputStream(paper)) {
             said("download", new String(file.readNBytes(4)).equals("%PDF"));
         }
+    }
+
+    /** A code of an answer, whether its type lists the codes or, as they may grow, is a text. */
+    private static boolean is(Object code, String expected) {
+        return String.valueOf(code).equals(expected);
     }
 
     private static void said(String step, boolean holds) {

@@ -32,9 +32,7 @@ def log_in() -> Registry:
 
 def page_on(registry: Registry) -> uuid.UUID:
     since = datetime.date(2020, 1, 1)
-    rows = registry.every(
-        enrolments.enrolment_list, limit=2, sort="-createdAt", applied_date_gte=since
-    )
+    rows = registry.every(enrolments.enrolment_list, limit=2, applied_date_gte=since)
     found = list(itertools.islice(rows, 5))
     said("list", len(found) == 5)
     said("page on", len({row.id for row in found}) == 5)
@@ -59,16 +57,14 @@ def create(registry: Registry) -> models.TraineeView:
         body=person(f"0143049{SERIAL}001", commune),
         idempotency_key=f"live-{SERIAL}",
     )
-    said("create", made.full_name == "Lò Thị Hoa" and made.sex is models.Sex.FEMALE)
+    said("create", made.full_name == "Lò Thị Hoa" and made.sex == "FEMALE")
     return made
 
 
 def patch(registry: Registry, trainee: models.TraineeView) -> None:
     change = models.TraineeInputPatch(address="Bản Mòng")
     seen = etag(trainee)
-    changed = trainees.trainee_change(
-        registry, trainee.id, body=change, if_match=seen
-    )
+    changed = trainees.trainee_change(registry, trainee.id, body=change, if_match=seen)
     said("patch", changed.address == "Bản Mòng")
     try:
         trainees.trainee_change(registry, trainee.id, body=change, if_match=seen)
@@ -102,7 +98,7 @@ def upload(registry: Registry) -> None:
         file = Path(folder) / "rows.ndjson"
         file.write_text(json.dumps(row) + "\n")
         job = registry.push(file, kind=models.ImportKind.TRAINEES, system="live")
-    said("upload", job.state is models.JobState.SUCCEEDED and job.counts.created == 1)
+    said("upload", job.state == "SUCCEEDED" and job.counts.created == 1)
 
 
 def download(registry: Registry, of_class: uuid.UUID) -> None:

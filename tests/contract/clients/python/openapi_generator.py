@@ -29,7 +29,7 @@ def log_in() -> None:
 
 
 def page_on() -> str:
-    asked = {"limit": 2, "sort": "-createdAt", "applied_date_gte": datetime.date(2020, 1, 1)}
+    asked = {"limit": 2, "applied_date_gte": datetime.date(2020, 1, 1)}
     first = enrolments.enrolment_list(**asked)
     said("list", len(first.data) == 2)
     second = enrolments.enrolment_list(**asked, cursor=first.page.next_cursor)
@@ -49,11 +49,13 @@ def person(citizen_id: str, commune: str) -> registry.TraineeInput:
 
 def create() -> registry.TraineeView:
     places = registry.AdminUnitsApi(client)
-    commune = places.unit_resolve(code="03646", var_date=datetime.date(2024, 5, 1)).unit.id
+    commune = places.unit_resolve(
+        code="03646", var_date=datetime.date(2024, 5, 1)
+    ).unit.id
     made = trainees.trainee_create(
         person(f"0143049{SERIAL}001", commune), idempotency_key=f"live-{SERIAL}"
     )
-    said("create", made.full_name == "Lò Thị Hoa" and made.sex == registry.Sex.FEMALE)
+    said("create", made.full_name == "Lò Thị Hoa" and made.sex == "FEMALE")
     return made
 
 
@@ -74,7 +76,10 @@ def read_problem(commune: str) -> None:
         said("problem", False)
     except registry.ApiException as error:
         fault = error.data.errors[0]
-        expected = (fault.code, fault.pointer) == ("CITIZEN_ID_BIRTH_YEAR", "/citizenId")
+        expected = (fault.code, fault.pointer) == (
+            "CITIZEN_ID_BIRTH_YEAR",
+            "/citizenId",
+        )
         said("problem", error.status == 422 and expected)
 
 
@@ -93,11 +98,11 @@ def upload() -> None:
         _content_type="application/x-ndjson",
     )
     for _ in range(100):
-        if job.state == registry.JobState.SUCCEEDED:
+        if job.state == "SUCCEEDED":
             break
         time.sleep(0.1)
         job = imports.import_read(job.id)
-    said("upload", job.state == registry.JobState.SUCCEEDED and job.counts.created == 1)
+    said("upload", job.state == "SUCCEEDED" and job.counts.created == 1)
 
 
 def download(of_class: str) -> None:
