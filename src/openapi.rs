@@ -120,7 +120,7 @@ fn shared_components() -> Components {
             Flow::ClientCredentials(ClientCredentials::new("/oauth/token", scopes())),
         ],
         "People log in with user name and password, programs with their client id and secret. \
-         Access tokens are JWTs as RFC 9068 and RFC 8725 want them.",
+         Access tokens are JWTs as RFC9068 and RFC8725 want them.",
     );
     components.add_security_scheme("bearer", SecurityScheme::OAuth2(scheme));
     let basic = HttpBuilder::new()
