@@ -69,8 +69,8 @@ pub struct RuleView {
     /// the body is the record as the patch leaves it.
     #[schema(value_type = Option<Object>)]
     pub logic: Option<Value>,
-    /// Whether a body for which `logic` is true is never refused for the rule. Where it is not, the registry knows
-    /// more, such as codes that were added since.
+    /// Whether a body for which `logic` is true is never refused for the rule. Where it is not, the registry asks
+    /// more: a reason of blanks is none, and codes were added since.
     pub decides: bool,
 }
 

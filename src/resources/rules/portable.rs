@@ -25,6 +25,7 @@ pub fn of(rule: &Rule) -> Option<Portable> {
         let decides = false;
         Some(Portable { logic, decides })
     };
+    // A reason of blanks is none.
     let is_step = rule.members.contains(&"to");
     match (rule.resource, rule.code) {
         (
@@ -58,11 +59,11 @@ pub fn of(rule: &Rule) -> Option<Portable> {
             {"%": [digit(3), 2]}, {"if": [is("sex", "MALE"), 0, 1]}
         ]}))),
         ("classes", Code::ReasonRequired) if is_step => {
-            decided(json!({"or": [{"!": is("to", "CANCELLED")}, given("reason")]}))
+            in_part(json!({"or": [{"!": is("to", "CANCELLED")}, given("reason")]}))
         }
         ("enrolments", Code::ReasonRequired) if is_step => {
             let asking = ["DROPPED", "EXPELLED", "REJECTED", "TRANSFERRED"];
-            decided(json!({"or": [{"!": {"in": [var("to"), asking]}}, given("reason")]}))
+            in_part(json!({"or": [{"!": {"in": [var("to"), asking]}}, given("reason")]}))
         }
         ("enrolments", Code::TransferTargetRequired) => {
             decided(json!({"or": [{"!": is("to", "TRANSFERRED")}, given("transferToClassId")]}))
@@ -71,7 +72,7 @@ pub fn of(rule: &Rule) -> Option<Portable> {
             decided(json!({"or": [is("to", "TRANSFERRED"), {"!": var("transferToClassId")}]}))
         }
         ("beneficiary-statuses", Code::ReasonRequired) => {
-            decided(json!({"or": [is("decision", "CONFIRMED"), given("reason")]}))
+            in_part(json!({"or": [is("decision", "CONFIRMED"), given("reason")]}))
         }
         ("trainee-matches", Code::SurvivorRequired) => {
             in_part(json!({"or": [{"!": is("decision", "MERGE")}, given("survivorId")]}))

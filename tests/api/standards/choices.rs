@@ -114,3 +114,40 @@ async fn a_member_is_known_where_there_is_no_row_and_where_no_row_has_it() {
     let both = lead.get("/v1/enrolments?fields=class&expand=class").await;
     assert_ne!(both.expect(200).rows()[0]["class"], json!(null));
 }
+
+/// The names of the schemas that something refers to.
+fn referred<'a>(value: &'a Value, names: &mut Vec<&'a str>) {
+    if let Some(name) = value["$ref"].as_str() {
+        names.push(name);
+    }
+    for member in value
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(_, member)| member)
+    {
+        referred(member, names);
+    }
+    for item in value.as_array().into_iter().flatten() {
+        referred(item, names);
+    }
+}
+
+#[test]
+fn the_values_of_a_parameter_are_no_schema_of_a_body() {
+    let document = document();
+    let mut of_bodies = Vec::new();
+    referred(&document["components"]["schemas"], &mut of_bodies);
+    for (method, path, operation) in operations(&document) {
+        for parameter in operation["parameters"].as_array().into_iter().flatten() {
+            let name = parameter["name"].as_str().expect("a name");
+            let mut values = Vec::new();
+            referred(&parameter["schema"], &mut values);
+            let is_choice = ["sort", "expand", "fields"].contains(&name);
+            assert!(
+                !is_choice || values.iter().all(|name| !of_bodies.contains(name)),
+                "{method} {path}: {values:?}"
+            );
+        }
+    }
+}
