@@ -26,6 +26,7 @@ pub mod occupations;
 pub mod organisations;
 pub mod partnerships;
 pub mod reconciliation;
+pub mod rules;
 pub mod schools;
 pub mod statistics;
 pub mod sync_health;
@@ -78,6 +79,7 @@ pub static PARTS: &[Part] = &[
     clients::PART,
     audit_events::PART,
     error_codes::PART,
+    rules::PART,
     health::PART,
 ];
 

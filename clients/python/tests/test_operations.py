@@ -63,7 +63,8 @@ def test_a_row_is_sent_under_a_key_as_often_as_one_likes(school: Registry) -> No
 
 
 def test_a_thinned_row_has_what_was_asked_for(school: Registry) -> None:
-    rows = list(school.every(trainees.trainee_list, fields="fullName,sex", limit=200))
+    fields = [models.TraineeMember.FULLNAME, models.TraineeMember.SEX]
+    rows = list(school.every(trainees.trainee_list, fields=fields, limit=200))
     assert {tuple(sorted(row.to_dict())) for row in rows} == {("fullName", "id", "sex")}
     assert rows[0].sex in list(models.Sex)
     assert rows[0].birth_date is UNSET  # type: ignore[comparison-overlap]

@@ -14,7 +14,12 @@ export interface Registry extends Client {
 }
 
 export function connect(url: string, options: Options = {}): Registry {
-  const settings = { baseUrl: url.replace(/\/$/, ""), fetch: transport(url, options) };
+  const settings = {
+    baseUrl: url.replace(/\/$/, ""),
+    fetch: transport(url, options),
+    // `fields` and `expand` are lists separated by commas.
+    querySerializer: { array: { style: "form", explode: false } } as const,
+  };
   const json: Client = createClient(settings);
   return { ...json, files: createClient<paths>(settings) };
 }

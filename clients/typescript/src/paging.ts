@@ -28,15 +28,17 @@ type InPath<Path extends ListPath> = Parameters<Path> extends { path: infer Foun
 /** The filters of a list, and what stands in its path. */
 export type Wanted<Path extends ListPath> = InPath<Path> & { query?: Query<Path>; signal?: AbortSignal };
 
-/** A row as `fields` thins it. */
-export type Thinned<Found> = Partial<Found> & (Found extends { id: infer Id } ? { id: Id } : unknown);
+/** A row as `fields` thins it: what was asked for, and the id. */
+export type Thinned<Found, Member> = Pick<Found, Extract<Member | "id", keyof Found>>;
 
-type Found<Path extends ListPath, Asked> = Asked extends { query: { fields: string } } ? Thinned<Row<Path>> : Row<Path>;
+type Found<Path extends ListPath, Asked> = Asked extends { query: { fields: readonly (infer Member)[] } }
+  ? Thinned<Row<Path>, Member>
+  : Row<Path>;
 
 type Arguments<Path extends ListPath, Asked> = InPath<Path> extends { path: object } ? [wanted: Asked] : [wanted?: Asked];
 
 /** All rows of a list, page by page as they are wanted. */
-export async function* every<Path extends ListPath, Asked extends Wanted<Path>>(
+export async function* every<Path extends ListPath, const Asked extends Wanted<Path>>(
   client: Client,
   path: Path,
   ...[wanted]: Arguments<Path, Asked>

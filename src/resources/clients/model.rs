@@ -16,6 +16,7 @@ use crate::platform::error::{ErrorCode, Problems};
 use crate::platform::lists::filter::AnyOf;
 use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
 use crate::platform::op::changes::Change;
+use crate::platform::values::code::CodeText;
 use crate::platform::values::ids::{AnyId, ClientId, OrganisationId};
 use crate::platform::values::text::nfc;
 use crate::platform::values::time::Timestamp;
@@ -67,7 +68,7 @@ pub struct ClientInput {
     /// Must fit the kind of the organisation.
     pub role: Role,
     /// What its tokens may carry at most; each must be of use to the role.
-    #[schema(value_type = Vec<String>, min_items = 1, max_items = 50)]
+    #[schema(value_type = Vec<CodeText>, min_items = 1, max_items = 50)]
     pub scopes: Vec<String>,
     #[serde(default = "active")]
     #[schema(default = true)]
@@ -140,6 +141,8 @@ pub struct ClientFilter {
 }
 
 impl Filter for ClientFilter {
+    type View = ClientView;
+
     const LIST: ListSpec = ListSpec {
         table: "clients",
         sorts: &[("createdAt", "created_at")],

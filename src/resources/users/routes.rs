@@ -11,7 +11,6 @@ use super::service;
 use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::page::{ListQuery, Page};
-use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
 use crate::platform::values::ids::UserId;
 use crate::platform::wire::json::{ApiJson, MergePatch};
@@ -72,7 +71,7 @@ async fn user_set_own_password(
 ///
 /// For administrators.
 #[utoipa::path(tag = "users", security(("bearer" = ["users:read"])),
-    params(PageParams, UserFilter),
+    params(ListQuery::<UserFilter>),
     responses((status = 200, body = Page<UserView>, description = "A page of users")))]
 #[get("/users")]
 async fn user_list(ctx: OpContext, query: ListQuery<UserFilter>) -> ApiResult<Reply> {

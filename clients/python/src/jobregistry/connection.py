@@ -120,7 +120,7 @@ class Connection:
         request = self._http.build_request(
             method,
             path,
-            params=parts.get("params"),
+            params=_listed(parts.get("params")),
             headers=headers,
             json=parts.get("json"),
             data=parts.get("data"),
@@ -131,3 +131,13 @@ class Connection:
         if stream and response.is_error:
             response.read()
         return response
+
+
+def _listed(params: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """Several values of one parameter stand in one, separated by commas."""
+    if params is None:
+        return None
+    return {
+        name: ",".join(map(str, value)) if isinstance(value, list) else value
+        for name, value in params.items()
+    }

@@ -124,7 +124,7 @@ class AsyncConnection:
         request = self._http.build_request(
             method,
             path,
-            params=parts.get("params"),
+            params=_listed(parts.get("params")),
             headers=headers,
             json=parts.get("json"),
             data=parts.get("data"),
@@ -135,3 +135,13 @@ class AsyncConnection:
         if stream and response.is_error:
             await response.aread()
         return response
+
+
+def _listed(params: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """Several values of one parameter stand in one, separated by commas."""
+    if params is None:
+        return None
+    return {
+        name: ",".join(map(str, value)) if isinstance(value, list) else value
+        for name, value in params.items()
+    }

@@ -28,18 +28,13 @@ class AttemptView:
     """ A moment, in UTC (RFC 3339). """
     outcome: AttemptOutcome
     """ What came of an attempt. """
+    http_status: int | None
+    """ What the receiver answered, if it did. """
     duration_ms: int
     """ How long it took, in milliseconds. """
-    http_status: int | None | Unset = UNSET
-    """ What the receiver answered, if it did. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        http_status: int | None | Unset
-        if isinstance(self.http_status, Unset):
-            http_status = UNSET
-        else:
-            http_status = self.http_status
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -52,11 +47,13 @@ class AttemptView:
         if not isinstance(self.outcome, Unset):
             outcome = self.outcome.value
             field_dict["outcome"] = outcome
+        if not isinstance(self.http_status, Unset):
+            http_status: int | None
+            http_status = self.http_status
+            field_dict["httpStatus"] = http_status
         if not isinstance(self.duration_ms, Unset):
             duration_ms = self.duration_ms
             field_dict["durationMs"] = duration_ms
-        if http_status is not UNSET:
-            field_dict["httpStatus"] = http_status
 
         return field_dict
 
@@ -75,25 +72,26 @@ class AttemptView:
         if "outcome" in d:
             outcome = AttemptOutcome(d.pop("outcome"))
 
+        http_status: Any = UNSET
+        if "httpStatus" in d:
+
+            def _parse_http_status(data: object) -> int | None:
+                if data is None:
+                    return data
+                return cast(int | None, data)
+
+            http_status = _parse_http_status(d.pop("httpStatus"))
+
         duration_ms: Any = UNSET
         if "durationMs" in d:
             duration_ms = d.pop("durationMs")
-
-        def _parse_http_status(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        http_status = _parse_http_status(d.pop("httpStatus", UNSET))
 
         attempt_view = cls(
             number=number,
             at=at,
             outcome=outcome,
-            duration_ms=duration_ms,
             http_status=http_status,
+            duration_ms=duration_ms,
         )
 
         attempt_view.additional_properties = d

@@ -30,39 +30,20 @@ class CampusView:
     """ The id of a record, for good. """
     name: str
     """ What it is called. """
+    unit_id: None | UUID
+    address: None | str
+    """ House, street, village: what is more exact than the commune. """
+    phone: None | str
+    """ Telephone number, with the country's prefix. """
     version: int
     """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    unit_id: None | Unset | UUID = UNSET
-    address: None | str | Unset = UNSET
-    """ House, street, village: what is more exact than the commune. """
-    phone: None | str | Unset = UNSET
-    """ Telephone number, with the country's prefix. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        unit_id: None | str | Unset
-        if isinstance(self.unit_id, Unset):
-            unit_id = UNSET
-        elif isinstance(self.unit_id, UUID):
-            unit_id = str(self.unit_id)
-        else:
-            unit_id = self.unit_id
-
-        address: None | str | Unset
-        if isinstance(self.address, Unset):
-            address = UNSET
-        else:
-            address = self.address
-
-        phone: None | str | Unset
-        if isinstance(self.phone, Unset):
-            phone = UNSET
-        else:
-            phone = self.phone
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -75,6 +56,21 @@ class CampusView:
         if not isinstance(self.name, Unset):
             name = self.name
             field_dict["name"] = name
+        if not isinstance(self.unit_id, Unset):
+            unit_id: None | str
+            if isinstance(self.unit_id, UUID):
+                unit_id = str(self.unit_id)
+            else:
+                unit_id = self.unit_id
+            field_dict["unitId"] = unit_id
+        if not isinstance(self.address, Unset):
+            address: None | str
+            address = self.address
+            field_dict["address"] = address
+        if not isinstance(self.phone, Unset):
+            phone: None | str
+            phone = self.phone
+            field_dict["phone"] = phone
         if not isinstance(self.version, Unset):
             version = self.version
             field_dict["version"] = version
@@ -84,12 +80,6 @@ class CampusView:
         if not isinstance(self.updated_at, Unset):
             updated_at = self.updated_at.isoformat()
             field_dict["updatedAt"] = updated_at
-        if unit_id is not UNSET:
-            field_dict["unitId"] = unit_id
-        if address is not UNSET:
-            field_dict["address"] = address
-        if phone is not UNSET:
-            field_dict["phone"] = phone
 
         return field_dict
 
@@ -108,6 +98,44 @@ class CampusView:
         if "name" in d:
             name = d.pop("name")
 
+        unit_id: Any = UNSET
+        if "unitId" in d:
+
+            def _parse_unit_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    unit_id_type_0 = UUID(data)
+
+                    return unit_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
+
+            unit_id = _parse_unit_id(d.pop("unitId"))
+
+        address: Any = UNSET
+        if "address" in d:
+
+            def _parse_address(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
+
+            address = _parse_address(d.pop("address"))
+
+        phone: Any = UNSET
+        if "phone" in d:
+
+            def _parse_phone(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
+
+            phone = _parse_phone(d.pop("phone"))
+
         version: Any = UNSET
         if "version" in d:
             version = d.pop("version")
@@ -120,51 +148,16 @@ class CampusView:
         if "updatedAt" in d:
             updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
-        def _parse_unit_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                unit_id_type_0 = UUID(data)
-
-                return unit_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        unit_id = _parse_unit_id(d.pop("unitId", UNSET))
-
-        def _parse_address(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        address = _parse_address(d.pop("address", UNSET))
-
-        def _parse_phone(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        phone = _parse_phone(d.pop("phone", UNSET))
-
         campus_view = cls(
             id=id,
             school_id=school_id,
             name=name,
-            version=version,
-            created_at=created_at,
-            updated_at=updated_at,
             unit_id=unit_id,
             address=address,
             phone=phone,
+            version=version,
+            created_at=created_at,
+            updated_at=updated_at,
         )
 
         campus_view.additional_properties = d

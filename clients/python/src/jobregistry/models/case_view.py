@@ -41,31 +41,18 @@ class CaseView:
     """ The id of a record, for good. """
     status: CaseStatus
     """ What has been decided of a case. """
+    reason: None | str
+    """ Why, in a sentence, without personal data. """
+    decided_at: datetime.datetime | None
     version: int
     """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    reason: None | str | Unset = UNSET
-    """ Why, in a sentence, without personal data. """
-    decided_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        reason: None | str | Unset
-        if isinstance(self.reason, Unset):
-            reason = UNSET
-        else:
-            reason = self.reason
-
-        decided_at: None | str | Unset
-        if isinstance(self.decided_at, Unset):
-            decided_at = UNSET
-        elif isinstance(self.decided_at, datetime.datetime):
-            decided_at = self.decided_at.isoformat()
-        else:
-            decided_at = self.decided_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -90,6 +77,17 @@ class CaseView:
         if not isinstance(self.status, Unset):
             status = self.status.value
             field_dict["status"] = status
+        if not isinstance(self.reason, Unset):
+            reason: None | str
+            reason = self.reason
+            field_dict["reason"] = reason
+        if not isinstance(self.decided_at, Unset):
+            decided_at: None | str
+            if isinstance(self.decided_at, datetime.datetime):
+                decided_at = self.decided_at.isoformat()
+            else:
+                decided_at = self.decided_at
+            field_dict["decidedAt"] = decided_at
         if not isinstance(self.version, Unset):
             version = self.version
             field_dict["version"] = version
@@ -99,10 +97,6 @@ class CaseView:
         if not isinstance(self.updated_at, Unset):
             updated_at = self.updated_at.isoformat()
             field_dict["updatedAt"] = updated_at
-        if reason is not UNSET:
-            field_dict["reason"] = reason
-        if decided_at is not UNSET:
-            field_dict["decidedAt"] = decided_at
 
         return field_dict
 
@@ -137,6 +131,34 @@ class CaseView:
         if "status" in d:
             status = CaseStatus(d.pop("status"))
 
+        reason: Any = UNSET
+        if "reason" in d:
+
+            def _parse_reason(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
+
+            reason = _parse_reason(d.pop("reason"))
+
+        decided_at: Any = UNSET
+        if "decidedAt" in d:
+
+            def _parse_decided_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    decided_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                    return decided_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
+
+            decided_at = _parse_decided_at(d.pop("decidedAt"))
+
         version: Any = UNSET
         if "version" in d:
             version = d.pop("version")
@@ -149,32 +171,6 @@ class CaseView:
         if "updatedAt" in d:
             updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
-        def _parse_reason(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        reason = _parse_reason(d.pop("reason", UNSET))
-
-        def _parse_decided_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                decided_at_type_0 = datetime.datetime.fromisoformat(data)
-
-                return decided_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
-
-        decided_at = _parse_decided_at(d.pop("decidedAt", UNSET))
-
         case_view = cls(
             id=id,
             rule=rule,
@@ -183,11 +179,11 @@ class CaseView:
             other_trainee_id=other_trainee_id,
             other_enrolment_id=other_enrolment_id,
             status=status,
+            reason=reason,
+            decided_at=decided_at,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
-            reason=reason,
-            decided_at=decided_at,
         )
 
         case_view.additional_properties = d

@@ -48,6 +48,11 @@ class CertificateView:
     """ A day, as in `2026-03-02`. """
     status: CertificateStatus
     """ Whether a certificate holds. """
+    status_date: datetime.date | None
+    status_reason: None | str
+    """ Why it has this status, where somebody said so. """
+    replaces_id: None | UUID
+    replaced_by_id: None | UUID
     verification_url: str
     """ The page that tells everybody what stands on the certificate and what became of it: for its
     QR code. Whoever has the address can read the page, and nobody can guess it. """
@@ -57,43 +62,9 @@ class CertificateView:
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    status_date: datetime.date | None | Unset = UNSET
-    status_reason: None | str | Unset = UNSET
-    """ Why it has this status, where somebody said so. """
-    replaces_id: None | Unset | UUID = UNSET
-    replaced_by_id: None | Unset | UUID = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        status_date: None | str | Unset
-        if isinstance(self.status_date, Unset):
-            status_date = UNSET
-        elif isinstance(self.status_date, datetime.date):
-            status_date = self.status_date.isoformat()
-        else:
-            status_date = self.status_date
-
-        status_reason: None | str | Unset
-        if isinstance(self.status_reason, Unset):
-            status_reason = UNSET
-        else:
-            status_reason = self.status_reason
-
-        replaces_id: None | str | Unset
-        if isinstance(self.replaces_id, Unset):
-            replaces_id = UNSET
-        elif isinstance(self.replaces_id, UUID):
-            replaces_id = str(self.replaces_id)
-        else:
-            replaces_id = self.replaces_id
-
-        replaced_by_id: None | str | Unset
-        if isinstance(self.replaced_by_id, Unset):
-            replaced_by_id = UNSET
-        elif isinstance(self.replaced_by_id, UUID):
-            replaced_by_id = str(self.replaced_by_id)
-        else:
-            replaced_by_id = self.replaced_by_id
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -127,6 +98,31 @@ class CertificateView:
         if not isinstance(self.status, Unset):
             status = self.status.value
             field_dict["status"] = status
+        if not isinstance(self.status_date, Unset):
+            status_date: None | str
+            if isinstance(self.status_date, datetime.date):
+                status_date = self.status_date.isoformat()
+            else:
+                status_date = self.status_date
+            field_dict["statusDate"] = status_date
+        if not isinstance(self.status_reason, Unset):
+            status_reason: None | str
+            status_reason = self.status_reason
+            field_dict["statusReason"] = status_reason
+        if not isinstance(self.replaces_id, Unset):
+            replaces_id: None | str
+            if isinstance(self.replaces_id, UUID):
+                replaces_id = str(self.replaces_id)
+            else:
+                replaces_id = self.replaces_id
+            field_dict["replacesId"] = replaces_id
+        if not isinstance(self.replaced_by_id, Unset):
+            replaced_by_id: None | str
+            if isinstance(self.replaced_by_id, UUID):
+                replaced_by_id = str(self.replaced_by_id)
+            else:
+                replaced_by_id = self.replaced_by_id
+            field_dict["replacedById"] = replaced_by_id
         if not isinstance(self.verification_url, Unset):
             verification_url = self.verification_url
             field_dict["verificationUrl"] = verification_url
@@ -139,14 +135,6 @@ class CertificateView:
         if not isinstance(self.updated_at, Unset):
             updated_at = self.updated_at.isoformat()
             field_dict["updatedAt"] = updated_at
-        if status_date is not UNSET:
-            field_dict["statusDate"] = status_date
-        if status_reason is not UNSET:
-            field_dict["statusReason"] = status_reason
-        if replaces_id is not UNSET:
-            field_dict["replacesId"] = replaces_id
-        if replaced_by_id is not UNSET:
-            field_dict["replacedById"] = replaced_by_id
 
         return field_dict
 
@@ -193,6 +181,70 @@ class CertificateView:
         if "status" in d:
             status = CertificateStatus(d.pop("status"))
 
+        status_date: Any = UNSET
+        if "statusDate" in d:
+
+            def _parse_status_date(data: object) -> datetime.date | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    status_date_type_0 = datetime.date.fromisoformat(data)
+
+                    return status_date_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.date | None, data)
+
+            status_date = _parse_status_date(d.pop("statusDate"))
+
+        status_reason: Any = UNSET
+        if "statusReason" in d:
+
+            def _parse_status_reason(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
+
+            status_reason = _parse_status_reason(d.pop("statusReason"))
+
+        replaces_id: Any = UNSET
+        if "replacesId" in d:
+
+            def _parse_replaces_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    replaces_id_type_0 = UUID(data)
+
+                    return replaces_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
+
+            replaces_id = _parse_replaces_id(d.pop("replacesId"))
+
+        replaced_by_id: Any = UNSET
+        if "replacedById" in d:
+
+            def _parse_replaced_by_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    replaced_by_id_type_0 = UUID(data)
+
+                    return replaced_by_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
+
+            replaced_by_id = _parse_replaced_by_id(d.pop("replacedById"))
+
         verification_url: Any = UNSET
         if "verificationUrl" in d:
             verification_url = d.pop("verificationUrl")
@@ -209,66 +261,6 @@ class CertificateView:
         if "updatedAt" in d:
             updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
-        def _parse_status_date(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                status_date_type_0 = datetime.date.fromisoformat(data)
-
-                return status_date_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
-
-        status_date = _parse_status_date(d.pop("statusDate", UNSET))
-
-        def _parse_status_reason(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
-
-        def _parse_replaces_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                replaces_id_type_0 = UUID(data)
-
-                return replaces_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        replaces_id = _parse_replaces_id(d.pop("replacesId", UNSET))
-
-        def _parse_replaced_by_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                replaced_by_id_type_0 = UUID(data)
-
-                return replaced_by_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        replaced_by_id = _parse_replaced_by_id(d.pop("replacedById", UNSET))
-
         certificate_view = cls(
             id=id,
             enrolment_id=enrolment_id,
@@ -280,14 +272,14 @@ class CertificateView:
             holder_name=holder_name,
             issue_date=issue_date,
             status=status,
-            verification_url=verification_url,
-            version=version,
-            created_at=created_at,
-            updated_at=updated_at,
             status_date=status_date,
             status_reason=status_reason,
             replaces_id=replaces_id,
             replaced_by_id=replaced_by_id,
+            verification_url=verification_url,
+            version=version,
+            created_at=created_at,
+            updated_at=updated_at,
         )
 
         certificate_view.additional_properties = d

@@ -38,41 +38,20 @@ class ClientSecretView:
     """ The most that its tokens may do. """
     active: bool
     """ Whether it may be used. """
+    last_used_at: datetime.datetime | None
+    previous_secret_expires_at: datetime.datetime | None
     version: int
     """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    last_used_at: datetime.datetime | None | Unset = UNSET
-    previous_secret_expires_at: datetime.datetime | None | Unset = UNSET
-    secret: None | str | Unset = UNSET
+    secret: None | str
     """ Shown this once and stored nowhere. Null when the request is repeated with its
     `Idempotency-Key`: then rotate. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        last_used_at: None | str | Unset
-        if isinstance(self.last_used_at, Unset):
-            last_used_at = UNSET
-        elif isinstance(self.last_used_at, datetime.datetime):
-            last_used_at = self.last_used_at.isoformat()
-        else:
-            last_used_at = self.last_used_at
-
-        previous_secret_expires_at: None | str | Unset
-        if isinstance(self.previous_secret_expires_at, Unset):
-            previous_secret_expires_at = UNSET
-        elif isinstance(self.previous_secret_expires_at, datetime.datetime):
-            previous_secret_expires_at = self.previous_secret_expires_at.isoformat()
-        else:
-            previous_secret_expires_at = self.previous_secret_expires_at
-
-        secret: None | str | Unset
-        if isinstance(self.secret, Unset):
-            secret = UNSET
-        else:
-            secret = self.secret
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -95,6 +74,20 @@ class ClientSecretView:
         if not isinstance(self.active, Unset):
             active = self.active
             field_dict["active"] = active
+        if not isinstance(self.last_used_at, Unset):
+            last_used_at: None | str
+            if isinstance(self.last_used_at, datetime.datetime):
+                last_used_at = self.last_used_at.isoformat()
+            else:
+                last_used_at = self.last_used_at
+            field_dict["lastUsedAt"] = last_used_at
+        if not isinstance(self.previous_secret_expires_at, Unset):
+            previous_secret_expires_at: None | str
+            if isinstance(self.previous_secret_expires_at, datetime.datetime):
+                previous_secret_expires_at = self.previous_secret_expires_at.isoformat()
+            else:
+                previous_secret_expires_at = self.previous_secret_expires_at
+            field_dict["previousSecretExpiresAt"] = previous_secret_expires_at
         if not isinstance(self.version, Unset):
             version = self.version
             field_dict["version"] = version
@@ -104,11 +97,9 @@ class ClientSecretView:
         if not isinstance(self.updated_at, Unset):
             updated_at = self.updated_at.isoformat()
             field_dict["updatedAt"] = updated_at
-        if last_used_at is not UNSET:
-            field_dict["lastUsedAt"] = last_used_at
-        if previous_secret_expires_at is not UNSET:
-            field_dict["previousSecretExpiresAt"] = previous_secret_expires_at
-        if secret is not UNSET:
+        if not isinstance(self.secret, Unset):
+            secret: None | str
+            secret = self.secret
             field_dict["secret"] = secret
 
         return field_dict
@@ -140,6 +131,44 @@ class ClientSecretView:
         if "active" in d:
             active = d.pop("active")
 
+        last_used_at: Any = UNSET
+        if "lastUsedAt" in d:
+
+            def _parse_last_used_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    last_used_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                    return last_used_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
+
+            last_used_at = _parse_last_used_at(d.pop("lastUsedAt"))
+
+        previous_secret_expires_at: Any = UNSET
+        if "previousSecretExpiresAt" in d:
+
+            def _parse_previous_secret_expires_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    previous_secret_expires_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                    return previous_secret_expires_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
+
+            previous_secret_expires_at = _parse_previous_secret_expires_at(
+                d.pop("previousSecretExpiresAt")
+            )
+
         version: Any = UNSET
         if "version" in d:
             version = d.pop("version")
@@ -152,50 +181,15 @@ class ClientSecretView:
         if "updatedAt" in d:
             updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
-        def _parse_last_used_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                last_used_at_type_0 = datetime.datetime.fromisoformat(data)
+        secret: Any = UNSET
+        if "secret" in d:
 
-                return last_used_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
+            def _parse_secret(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        last_used_at = _parse_last_used_at(d.pop("lastUsedAt", UNSET))
-
-        def _parse_previous_secret_expires_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                previous_secret_expires_at_type_0 = datetime.datetime.fromisoformat(data)
-
-                return previous_secret_expires_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
-
-        previous_secret_expires_at = _parse_previous_secret_expires_at(
-            d.pop("previousSecretExpiresAt", UNSET)
-        )
-
-        def _parse_secret(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        secret = _parse_secret(d.pop("secret", UNSET))
+            secret = _parse_secret(d.pop("secret"))
 
         client_secret_view = cls(
             id=id,
@@ -204,11 +198,11 @@ class ClientSecretView:
             role=role,
             scopes=scopes,
             active=active,
+            last_used_at=last_used_at,
+            previous_secret_expires_at=previous_secret_expires_at,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
-            last_used_at=last_used_at,
-            previous_secret_expires_at=previous_secret_expires_at,
             secret=secret,
         )
 

@@ -38,32 +38,17 @@ class ClientView:
     """ The most that its tokens may do. """
     active: bool
     """ Whether it may be used. """
+    last_used_at: datetime.datetime | None
+    previous_secret_expires_at: datetime.datetime | None
     version: int
     """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    last_used_at: datetime.datetime | None | Unset = UNSET
-    previous_secret_expires_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        last_used_at: None | str | Unset
-        if isinstance(self.last_used_at, Unset):
-            last_used_at = UNSET
-        elif isinstance(self.last_used_at, datetime.datetime):
-            last_used_at = self.last_used_at.isoformat()
-        else:
-            last_used_at = self.last_used_at
-
-        previous_secret_expires_at: None | str | Unset
-        if isinstance(self.previous_secret_expires_at, Unset):
-            previous_secret_expires_at = UNSET
-        elif isinstance(self.previous_secret_expires_at, datetime.datetime):
-            previous_secret_expires_at = self.previous_secret_expires_at.isoformat()
-        else:
-            previous_secret_expires_at = self.previous_secret_expires_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -86,6 +71,20 @@ class ClientView:
         if not isinstance(self.active, Unset):
             active = self.active
             field_dict["active"] = active
+        if not isinstance(self.last_used_at, Unset):
+            last_used_at: None | str
+            if isinstance(self.last_used_at, datetime.datetime):
+                last_used_at = self.last_used_at.isoformat()
+            else:
+                last_used_at = self.last_used_at
+            field_dict["lastUsedAt"] = last_used_at
+        if not isinstance(self.previous_secret_expires_at, Unset):
+            previous_secret_expires_at: None | str
+            if isinstance(self.previous_secret_expires_at, datetime.datetime):
+                previous_secret_expires_at = self.previous_secret_expires_at.isoformat()
+            else:
+                previous_secret_expires_at = self.previous_secret_expires_at
+            field_dict["previousSecretExpiresAt"] = previous_secret_expires_at
         if not isinstance(self.version, Unset):
             version = self.version
             field_dict["version"] = version
@@ -95,10 +94,6 @@ class ClientView:
         if not isinstance(self.updated_at, Unset):
             updated_at = self.updated_at.isoformat()
             field_dict["updatedAt"] = updated_at
-        if last_used_at is not UNSET:
-            field_dict["lastUsedAt"] = last_used_at
-        if previous_secret_expires_at is not UNSET:
-            field_dict["previousSecretExpiresAt"] = previous_secret_expires_at
 
         return field_dict
 
@@ -129,6 +124,44 @@ class ClientView:
         if "active" in d:
             active = d.pop("active")
 
+        last_used_at: Any = UNSET
+        if "lastUsedAt" in d:
+
+            def _parse_last_used_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    last_used_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                    return last_used_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
+
+            last_used_at = _parse_last_used_at(d.pop("lastUsedAt"))
+
+        previous_secret_expires_at: Any = UNSET
+        if "previousSecretExpiresAt" in d:
+
+            def _parse_previous_secret_expires_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    previous_secret_expires_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                    return previous_secret_expires_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
+
+            previous_secret_expires_at = _parse_previous_secret_expires_at(
+                d.pop("previousSecretExpiresAt")
+            )
+
         version: Any = UNSET
         if "version" in d:
             version = d.pop("version")
@@ -141,42 +174,6 @@ class ClientView:
         if "updatedAt" in d:
             updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
-        def _parse_last_used_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                last_used_at_type_0 = datetime.datetime.fromisoformat(data)
-
-                return last_used_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
-
-        last_used_at = _parse_last_used_at(d.pop("lastUsedAt", UNSET))
-
-        def _parse_previous_secret_expires_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                previous_secret_expires_at_type_0 = datetime.datetime.fromisoformat(data)
-
-                return previous_secret_expires_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
-
-        previous_secret_expires_at = _parse_previous_secret_expires_at(
-            d.pop("previousSecretExpiresAt", UNSET)
-        )
-
         client_view = cls(
             id=id,
             organisation_id=organisation_id,
@@ -184,11 +181,11 @@ class ClientView:
             role=role,
             scopes=scopes,
             active=active,
+            last_used_at=last_used_at,
+            previous_secret_expires_at=previous_secret_expires_at,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
-            last_used_at=last_used_at,
-            previous_secret_expires_at=previous_secret_expires_at,
         )
 
         client_view.additional_properties = d

@@ -36,6 +36,10 @@ class CodeListItemView:
     """ The label in Vietnamese. """
     label_en: str
     """ The label in English. """
+    valid_from: datetime.date | None
+    valid_to: datetime.date | None
+    replaced_by: None | str
+    """ The code that took its place. """
     position: int
     """ Where it stands in its list. """
     attributes: CodeListItemViewAttributes
@@ -46,34 +50,9 @@ class CodeListItemView:
     """ Counts up with each change; in quotes it is the `ETag`. """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    valid_from: datetime.date | None | Unset = UNSET
-    valid_to: datetime.date | None | Unset = UNSET
-    replaced_by: None | str | Unset = UNSET
-    """ The code that took its place. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        valid_from: None | str | Unset
-        if isinstance(self.valid_from, Unset):
-            valid_from = UNSET
-        elif isinstance(self.valid_from, datetime.date):
-            valid_from = self.valid_from.isoformat()
-        else:
-            valid_from = self.valid_from
-
-        valid_to: None | str | Unset
-        if isinstance(self.valid_to, Unset):
-            valid_to = UNSET
-        elif isinstance(self.valid_to, datetime.date):
-            valid_to = self.valid_to.isoformat()
-        else:
-            valid_to = self.valid_to
-
-        replaced_by: None | str | Unset
-        if isinstance(self.replaced_by, Unset):
-            replaced_by = UNSET
-        else:
-            replaced_by = self.replaced_by
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -89,6 +68,24 @@ class CodeListItemView:
         if not isinstance(self.label_en, Unset):
             label_en = self.label_en
             field_dict["labelEn"] = label_en
+        if not isinstance(self.valid_from, Unset):
+            valid_from: None | str
+            if isinstance(self.valid_from, datetime.date):
+                valid_from = self.valid_from.isoformat()
+            else:
+                valid_from = self.valid_from
+            field_dict["validFrom"] = valid_from
+        if not isinstance(self.valid_to, Unset):
+            valid_to: None | str
+            if isinstance(self.valid_to, datetime.date):
+                valid_to = self.valid_to.isoformat()
+            else:
+                valid_to = self.valid_to
+            field_dict["validTo"] = valid_to
+        if not isinstance(self.replaced_by, Unset):
+            replaced_by: None | str
+            replaced_by = self.replaced_by
+            field_dict["replacedBy"] = replaced_by
         if not isinstance(self.position, Unset):
             position = self.position
             field_dict["position"] = position
@@ -108,12 +105,6 @@ class CodeListItemView:
         if not isinstance(self.updated_at, Unset):
             updated_at = self.updated_at.isoformat()
             field_dict["updatedAt"] = updated_at
-        if valid_from is not UNSET:
-            field_dict["validFrom"] = valid_from
-        if valid_to is not UNSET:
-            field_dict["validTo"] = valid_to
-        if replaced_by is not UNSET:
-            field_dict["replacedBy"] = replaced_by
 
         return field_dict
 
@@ -138,6 +129,52 @@ class CodeListItemView:
         label_en: Any = UNSET
         if "labelEn" in d:
             label_en = d.pop("labelEn")
+
+        valid_from: Any = UNSET
+        if "validFrom" in d:
+
+            def _parse_valid_from(data: object) -> datetime.date | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    valid_from_type_0 = datetime.date.fromisoformat(data)
+
+                    return valid_from_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.date | None, data)
+
+            valid_from = _parse_valid_from(d.pop("validFrom"))
+
+        valid_to: Any = UNSET
+        if "validTo" in d:
+
+            def _parse_valid_to(data: object) -> datetime.date | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    valid_to_type_0 = datetime.date.fromisoformat(data)
+
+                    return valid_to_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.date | None, data)
+
+            valid_to = _parse_valid_to(d.pop("validTo"))
+
+        replaced_by: Any = UNSET
+        if "replacedBy" in d:
+
+            def _parse_replaced_by(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
+
+            replaced_by = _parse_replaced_by(d.pop("replacedBy"))
 
         position: Any = UNSET
         if "position" in d:
@@ -164,62 +201,19 @@ class CodeListItemView:
         if "updatedAt" in d:
             updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
-        def _parse_valid_from(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                valid_from_type_0 = datetime.date.fromisoformat(data)
-
-                return valid_from_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
-
-        valid_from = _parse_valid_from(d.pop("validFrom", UNSET))
-
-        def _parse_valid_to(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                valid_to_type_0 = datetime.date.fromisoformat(data)
-
-                return valid_to_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
-
-        valid_to = _parse_valid_to(d.pop("validTo", UNSET))
-
-        def _parse_replaced_by(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        replaced_by = _parse_replaced_by(d.pop("replacedBy", UNSET))
-
         code_list_item_view = cls(
             list_=list_,
             code=code,
             label_vi=label_vi,
             label_en=label_en,
+            valid_from=valid_from,
+            valid_to=valid_to,
+            replaced_by=replaced_by,
             position=position,
             attributes=attributes,
             crosswalks=crosswalks,
             version=version,
             updated_at=updated_at,
-            valid_from=valid_from,
-            valid_to=valid_to,
-            replaced_by=replaced_by,
         )
 
         code_list_item_view.additional_properties = d

@@ -37,28 +37,13 @@ class DeliveryView:
     """ Where a delivery stands. """
     attempts: int
     """ How often it was sent so far. """
+    next_attempt_at: datetime.datetime | None
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    next_attempt_at: datetime.datetime | None | Unset = UNSET
-    finished_at: datetime.datetime | None | Unset = UNSET
+    finished_at: datetime.datetime | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        next_attempt_at: None | str | Unset
-        if isinstance(self.next_attempt_at, Unset):
-            next_attempt_at = UNSET
-        elif isinstance(self.next_attempt_at, datetime.datetime):
-            next_attempt_at = self.next_attempt_at.isoformat()
-        else:
-            next_attempt_at = self.next_attempt_at
-
-        finished_at: None | str | Unset
-        if isinstance(self.finished_at, Unset):
-            finished_at = UNSET
-        elif isinstance(self.finished_at, datetime.datetime):
-            finished_at = self.finished_at.isoformat()
-        else:
-            finished_at = self.finished_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -80,12 +65,22 @@ class DeliveryView:
         if not isinstance(self.attempts, Unset):
             attempts = self.attempts
             field_dict["attempts"] = attempts
+        if not isinstance(self.next_attempt_at, Unset):
+            next_attempt_at: None | str
+            if isinstance(self.next_attempt_at, datetime.datetime):
+                next_attempt_at = self.next_attempt_at.isoformat()
+            else:
+                next_attempt_at = self.next_attempt_at
+            field_dict["nextAttemptAt"] = next_attempt_at
         if not isinstance(self.created_at, Unset):
             created_at = self.created_at.isoformat()
             field_dict["createdAt"] = created_at
-        if next_attempt_at is not UNSET:
-            field_dict["nextAttemptAt"] = next_attempt_at
-        if finished_at is not UNSET:
+        if not isinstance(self.finished_at, Unset):
+            finished_at: None | str
+            if isinstance(self.finished_at, datetime.datetime):
+                finished_at = self.finished_at.isoformat()
+            else:
+                finished_at = self.finished_at
             field_dict["finishedAt"] = finished_at
 
         return field_dict
@@ -117,43 +112,45 @@ class DeliveryView:
         if "attempts" in d:
             attempts = d.pop("attempts")
 
+        next_attempt_at: Any = UNSET
+        if "nextAttemptAt" in d:
+
+            def _parse_next_attempt_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    next_attempt_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                    return next_attempt_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
+
+            next_attempt_at = _parse_next_attempt_at(d.pop("nextAttemptAt"))
+
         created_at: Any = UNSET
         if "createdAt" in d:
             created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        def _parse_next_attempt_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                next_attempt_at_type_0 = datetime.datetime.fromisoformat(data)
+        finished_at: Any = UNSET
+        if "finishedAt" in d:
 
-                return next_attempt_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
+            def _parse_finished_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    finished_at_type_0 = datetime.datetime.fromisoformat(data)
 
-        next_attempt_at = _parse_next_attempt_at(d.pop("nextAttemptAt", UNSET))
+                    return finished_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
 
-        def _parse_finished_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                finished_at_type_0 = datetime.datetime.fromisoformat(data)
-
-                return finished_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
-
-        finished_at = _parse_finished_at(d.pop("finishedAt", UNSET))
+            finished_at = _parse_finished_at(d.pop("finishedAt"))
 
         delivery_view = cls(
             id=id,
@@ -162,8 +159,8 @@ class DeliveryView:
             changes=changes,
             status=status,
             attempts=attempts,
-            created_at=created_at,
             next_attempt_at=next_attempt_at,
+            created_at=created_at,
             finished_at=finished_at,
         )
 

@@ -35,19 +35,12 @@ class HistoryEntry:
     """ A moment, in UTC (RFC 3339). """
     by: HistoryAuthor
     """ Who made a version. """
+    import_id: None | UUID
     changes: list[MemberChange]
     """ In the order of the members' names. """
-    import_id: None | Unset | UUID = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        import_id: None | str | Unset
-        if isinstance(self.import_id, Unset):
-            import_id = UNSET
-        elif isinstance(self.import_id, UUID):
-            import_id = str(self.import_id)
-        else:
-            import_id = self.import_id
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -60,6 +53,13 @@ class HistoryEntry:
         if not isinstance(self.by, Unset):
             by = self.by.to_dict()
             field_dict["by"] = by
+        if not isinstance(self.import_id, Unset):
+            import_id: None | str
+            if isinstance(self.import_id, UUID):
+                import_id = str(self.import_id)
+            else:
+                import_id = self.import_id
+            field_dict["importId"] = import_id
         if not isinstance(self.changes, Unset):
             changes = []
             for changes_item_data in self.changes:
@@ -67,8 +67,6 @@ class HistoryEntry:
                 changes.append(changes_item)
 
             field_dict["changes"] = changes
-        if import_id is not UNSET:
-            field_dict["importId"] = import_id
 
         return field_dict
 
@@ -90,6 +88,24 @@ class HistoryEntry:
         if "by" in d:
             by = HistoryAuthor.from_dict(d.pop("by"))
 
+        import_id: Any = UNSET
+        if "importId" in d:
+
+            def _parse_import_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    import_id_type_0 = UUID(data)
+
+                    return import_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
+
+            import_id = _parse_import_id(d.pop("importId"))
+
         changes: Any = UNSET
         if "changes" in d:
             changes = []
@@ -99,29 +115,12 @@ class HistoryEntry:
 
                 changes.append(changes_item)
 
-        def _parse_import_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                import_id_type_0 = UUID(data)
-
-                return import_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        import_id = _parse_import_id(d.pop("importId", UNSET))
-
         history_entry = cls(
             version=version,
             at=at,
             by=by,
-            changes=changes,
             import_id=import_id,
+            changes=changes,
         )
 
         history_entry.additional_properties = d

@@ -64,24 +64,24 @@ class ImportView:
     """ How far a job is. """
     rows_done: int
     """ How many rows have been read by now. """
+    rows_total: int | None
+    """ Known once the file has been looked through. """
     counts: Counts
     """ Rows by what became of them. """
     stored: bool
     """ Whether the rows counted as created and updated are in the registry. Not so after
     `validate`, not while the import waits to be confirmed, and with `reject-all` not unless
     every row was good. """
+    error: None | TaskError
+    understood: ImportUnderstood | None
+    confirmation: ImportConfirmation | None
+    taken_back: ImportTakenBack | None
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
+    started_at: datetime.datetime | None
+    finished_at: datetime.datetime | None
     report: str
     """ Where the rows are reported. """
-    rows_total: int | None | Unset = UNSET
-    """ Known once the file has been looked through. """
-    error: None | TaskError | Unset = UNSET
-    understood: ImportUnderstood | None | Unset = UNSET
-    confirmation: ImportConfirmation | None | Unset = UNSET
-    taken_back: ImportTakenBack | None | Unset = UNSET
-    started_at: datetime.datetime | None | Unset = UNSET
-    finished_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -89,60 +89,6 @@ class ImportView:
         from ..models.import_taken_back import ImportTakenBack  # noqa: PLC0415
         from ..models.import_understood import ImportUnderstood  # noqa: PLC0415
         from ..models.task_error import TaskError  # noqa: PLC0415
-
-        rows_total: int | None | Unset
-        if isinstance(self.rows_total, Unset):
-            rows_total = UNSET
-        else:
-            rows_total = self.rows_total
-
-        error: dict[str, Any] | None | Unset
-        if isinstance(self.error, Unset):
-            error = UNSET
-        elif isinstance(self.error, TaskError):
-            error = self.error.to_dict()
-        else:
-            error = self.error
-
-        understood: dict[str, Any] | None | Unset
-        if isinstance(self.understood, Unset):
-            understood = UNSET
-        elif isinstance(self.understood, ImportUnderstood):
-            understood = self.understood.to_dict()
-        else:
-            understood = self.understood
-
-        confirmation: dict[str, Any] | None | Unset
-        if isinstance(self.confirmation, Unset):
-            confirmation = UNSET
-        elif isinstance(self.confirmation, ImportConfirmation):
-            confirmation = self.confirmation.to_dict()
-        else:
-            confirmation = self.confirmation
-
-        taken_back: dict[str, Any] | None | Unset
-        if isinstance(self.taken_back, Unset):
-            taken_back = UNSET
-        elif isinstance(self.taken_back, ImportTakenBack):
-            taken_back = self.taken_back.to_dict()
-        else:
-            taken_back = self.taken_back
-
-        started_at: None | str | Unset
-        if isinstance(self.started_at, Unset):
-            started_at = UNSET
-        elif isinstance(self.started_at, datetime.datetime):
-            started_at = self.started_at.isoformat()
-        else:
-            started_at = self.started_at
-
-        finished_at: None | str | Unset
-        if isinstance(self.finished_at, Unset):
-            finished_at = UNSET
-        elif isinstance(self.finished_at, datetime.datetime):
-            finished_at = self.finished_at.isoformat()
-        else:
-            finished_at = self.finished_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -179,32 +125,64 @@ class ImportView:
         if not isinstance(self.rows_done, Unset):
             rows_done = self.rows_done
             field_dict["rowsDone"] = rows_done
+        if not isinstance(self.rows_total, Unset):
+            rows_total: int | None
+            rows_total = self.rows_total
+            field_dict["rowsTotal"] = rows_total
         if not isinstance(self.counts, Unset):
             counts = self.counts.to_dict()
             field_dict["counts"] = counts
         if not isinstance(self.stored, Unset):
             stored = self.stored
             field_dict["stored"] = stored
+        if not isinstance(self.error, Unset):
+            error: dict[str, Any] | None
+            if isinstance(self.error, TaskError):
+                error = self.error.to_dict()
+            else:
+                error = self.error
+            field_dict["error"] = error
+        if not isinstance(self.understood, Unset):
+            understood: dict[str, Any] | None
+            if isinstance(self.understood, ImportUnderstood):
+                understood = self.understood.to_dict()
+            else:
+                understood = self.understood
+            field_dict["understood"] = understood
+        if not isinstance(self.confirmation, Unset):
+            confirmation: dict[str, Any] | None
+            if isinstance(self.confirmation, ImportConfirmation):
+                confirmation = self.confirmation.to_dict()
+            else:
+                confirmation = self.confirmation
+            field_dict["confirmation"] = confirmation
+        if not isinstance(self.taken_back, Unset):
+            taken_back: dict[str, Any] | None
+            if isinstance(self.taken_back, ImportTakenBack):
+                taken_back = self.taken_back.to_dict()
+            else:
+                taken_back = self.taken_back
+            field_dict["takenBack"] = taken_back
         if not isinstance(self.created_at, Unset):
             created_at = self.created_at.isoformat()
             field_dict["createdAt"] = created_at
+        if not isinstance(self.started_at, Unset):
+            started_at: None | str
+            if isinstance(self.started_at, datetime.datetime):
+                started_at = self.started_at.isoformat()
+            else:
+                started_at = self.started_at
+            field_dict["startedAt"] = started_at
+        if not isinstance(self.finished_at, Unset):
+            finished_at: None | str
+            if isinstance(self.finished_at, datetime.datetime):
+                finished_at = self.finished_at.isoformat()
+            else:
+                finished_at = self.finished_at
+            field_dict["finishedAt"] = finished_at
         if not isinstance(self.report, Unset):
             report = self.report
             field_dict["report"] = report
-        if rows_total is not UNSET:
-            field_dict["rowsTotal"] = rows_total
-        if error is not UNSET:
-            field_dict["error"] = error
-        if understood is not UNSET:
-            field_dict["understood"] = understood
-        if confirmation is not UNSET:
-            field_dict["confirmation"] = confirmation
-        if taken_back is not UNSET:
-            field_dict["takenBack"] = taken_back
-        if started_at is not UNSET:
-            field_dict["startedAt"] = started_at
-        if finished_at is not UNSET:
-            field_dict["finishedAt"] = finished_at
 
         return field_dict
 
@@ -261,6 +239,16 @@ class ImportView:
         if "rowsDone" in d:
             rows_done = d.pop("rowsDone")
 
+        rows_total: Any = UNSET
+        if "rowsTotal" in d:
+
+            def _parse_rows_total(data: object) -> int | None:
+                if data is None:
+                    return data
+                return cast(int | None, data)
+
+            rows_total = _parse_rows_total(d.pop("rowsTotal"))
+
         counts: Any = UNSET
         if "counts" in d:
             counts = Counts.from_dict(d.pop("counts"))
@@ -269,124 +257,121 @@ class ImportView:
         if "stored" in d:
             stored = d.pop("stored")
 
+        error: Any = UNSET
+        if "error" in d:
+
+            def _parse_error(data: object) -> None | TaskError:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    error_type_0 = TaskError.from_dict(data)
+
+                    return error_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | TaskError, data)
+
+            error = _parse_error(d.pop("error"))
+
+        understood: Any = UNSET
+        if "understood" in d:
+
+            def _parse_understood(data: object) -> ImportUnderstood | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    understood_type_0 = ImportUnderstood.from_dict(data)
+
+                    return understood_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(ImportUnderstood | None, data)
+
+            understood = _parse_understood(d.pop("understood"))
+
+        confirmation: Any = UNSET
+        if "confirmation" in d:
+
+            def _parse_confirmation(data: object) -> ImportConfirmation | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    confirmation_type_0 = ImportConfirmation.from_dict(data)
+
+                    return confirmation_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(ImportConfirmation | None, data)
+
+            confirmation = _parse_confirmation(d.pop("confirmation"))
+
+        taken_back: Any = UNSET
+        if "takenBack" in d:
+
+            def _parse_taken_back(data: object) -> ImportTakenBack | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    taken_back_type_0 = ImportTakenBack.from_dict(data)
+
+                    return taken_back_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(ImportTakenBack | None, data)
+
+            taken_back = _parse_taken_back(d.pop("takenBack"))
+
         created_at: Any = UNSET
         if "createdAt" in d:
             created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
+        started_at: Any = UNSET
+        if "startedAt" in d:
+
+            def _parse_started_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    started_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                    return started_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
+
+            started_at = _parse_started_at(d.pop("startedAt"))
+
+        finished_at: Any = UNSET
+        if "finishedAt" in d:
+
+            def _parse_finished_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    finished_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                    return finished_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
+
+            finished_at = _parse_finished_at(d.pop("finishedAt"))
+
         report: Any = UNSET
         if "report" in d:
             report = d.pop("report")
-
-        def _parse_rows_total(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        rows_total = _parse_rows_total(d.pop("rowsTotal", UNSET))
-
-        def _parse_error(data: object) -> None | TaskError | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                error_type_0 = TaskError.from_dict(data)
-
-                return error_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | TaskError | Unset, data)
-
-        error = _parse_error(d.pop("error", UNSET))
-
-        def _parse_understood(data: object) -> ImportUnderstood | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                understood_type_0 = ImportUnderstood.from_dict(data)
-
-                return understood_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(ImportUnderstood | None | Unset, data)
-
-        understood = _parse_understood(d.pop("understood", UNSET))
-
-        def _parse_confirmation(data: object) -> ImportConfirmation | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                confirmation_type_0 = ImportConfirmation.from_dict(data)
-
-                return confirmation_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(ImportConfirmation | None | Unset, data)
-
-        confirmation = _parse_confirmation(d.pop("confirmation", UNSET))
-
-        def _parse_taken_back(data: object) -> ImportTakenBack | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                taken_back_type_0 = ImportTakenBack.from_dict(data)
-
-                return taken_back_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(ImportTakenBack | None | Unset, data)
-
-        taken_back = _parse_taken_back(d.pop("takenBack", UNSET))
-
-        def _parse_started_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                started_at_type_0 = datetime.datetime.fromisoformat(data)
-
-                return started_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
-
-        started_at = _parse_started_at(d.pop("startedAt", UNSET))
-
-        def _parse_finished_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                finished_at_type_0 = datetime.datetime.fromisoformat(data)
-
-                return finished_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
-
-        finished_at = _parse_finished_at(d.pop("finishedAt", UNSET))
 
         import_view = cls(
             id=id,
@@ -400,17 +385,17 @@ class ImportView:
             digest=digest,
             state=state,
             rows_done=rows_done,
+            rows_total=rows_total,
             counts=counts,
             stored=stored,
-            created_at=created_at,
-            report=report,
-            rows_total=rows_total,
             error=error,
             understood=understood,
             confirmation=confirmation,
             taken_back=taken_back,
+            created_at=created_at,
             started_at=started_at,
             finished_at=finished_at,
+            report=report,
         )
 
         import_view.additional_properties = d

@@ -44,44 +44,27 @@ class LicenceLineView:
     """ Number of the licence (giấy chứng nhận đăng ký hoạt động). """
     valid_from: datetime.date
     """ A day, as in `2026-03-02`. """
+    valid_to: datetime.date | None
     version: int
     """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    valid_to: datetime.date | None | Unset = UNSET
-    occupation: None | OccupationView | Unset = UNSET
-    school: None | SchoolView | Unset = UNSET
+    occupation: OccupationView | Unset = UNSET
+    """ An occupation as clients see it. """
+    school: SchoolView | Unset = UNSET
+    """ A school as clients see it. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.occupation_view import OccupationView  # noqa: PLC0415
-        from ..models.school_view import SchoolView  # noqa: PLC0415
-
-        valid_to: None | str | Unset
-        if isinstance(self.valid_to, Unset):
-            valid_to = UNSET
-        elif isinstance(self.valid_to, datetime.date):
-            valid_to = self.valid_to.isoformat()
-        else:
-            valid_to = self.valid_to
-
-        occupation: dict[str, Any] | None | Unset
-        if isinstance(self.occupation, Unset):
-            occupation = UNSET
-        elif isinstance(self.occupation, OccupationView):
+        occupation: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.occupation, Unset):
             occupation = self.occupation.to_dict()
-        else:
-            occupation = self.occupation
 
-        school: dict[str, Any] | None | Unset
-        if isinstance(self.school, Unset):
-            school = UNSET
-        elif isinstance(self.school, SchoolView):
+        school: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.school, Unset):
             school = self.school.to_dict()
-        else:
-            school = self.school
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -106,6 +89,13 @@ class LicenceLineView:
         if not isinstance(self.valid_from, Unset):
             valid_from = self.valid_from.isoformat()
             field_dict["validFrom"] = valid_from
+        if not isinstance(self.valid_to, Unset):
+            valid_to: None | str
+            if isinstance(self.valid_to, datetime.date):
+                valid_to = self.valid_to.isoformat()
+            else:
+                valid_to = self.valid_to
+            field_dict["validTo"] = valid_to
         if not isinstance(self.version, Unset):
             version = self.version
             field_dict["version"] = version
@@ -115,8 +105,6 @@ class LicenceLineView:
         if not isinstance(self.updated_at, Unset):
             updated_at = self.updated_at.isoformat()
             field_dict["updatedAt"] = updated_at
-        if valid_to is not UNSET:
-            field_dict["validTo"] = valid_to
         if occupation is not UNSET:
             field_dict["occupation"] = occupation
         if school is not UNSET:
@@ -158,6 +146,24 @@ class LicenceLineView:
         if "validFrom" in d:
             valid_from = datetime.date.fromisoformat(d.pop("validFrom"))
 
+        valid_to: Any = UNSET
+        if "validTo" in d:
+
+            def _parse_valid_to(data: object) -> datetime.date | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    valid_to_type_0 = datetime.date.fromisoformat(data)
+
+                    return valid_to_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.date | None, data)
+
+            valid_to = _parse_valid_to(d.pop("validTo"))
+
         version: Any = UNSET
         if "version" in d:
             version = d.pop("version")
@@ -170,56 +176,19 @@ class LicenceLineView:
         if "updatedAt" in d:
             updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
-        def _parse_valid_to(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                valid_to_type_0 = datetime.date.fromisoformat(data)
+        _occupation = d.pop("occupation", UNSET)
+        occupation: OccupationView | Unset
+        if isinstance(_occupation, Unset):
+            occupation = UNSET
+        else:
+            occupation = OccupationView.from_dict(_occupation)
 
-                return valid_to_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
-
-        valid_to = _parse_valid_to(d.pop("validTo", UNSET))
-
-        def _parse_occupation(data: object) -> None | OccupationView | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                occupation_type_0 = OccupationView.from_dict(data)
-
-                return occupation_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | OccupationView | Unset, data)
-
-        occupation = _parse_occupation(d.pop("occupation", UNSET))
-
-        def _parse_school(data: object) -> None | SchoolView | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                school_type_0 = SchoolView.from_dict(data)
-
-                return school_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | SchoolView | Unset, data)
-
-        school = _parse_school(d.pop("school", UNSET))
+        _school = d.pop("school", UNSET)
+        school: SchoolView | Unset
+        if isinstance(_school, Unset):
+            school = UNSET
+        else:
+            school = SchoolView.from_dict(_school)
 
         licence_line_view = cls(
             id=id,
@@ -229,10 +198,10 @@ class LicenceLineView:
             yearly_quota=yearly_quota,
             decision_number=decision_number,
             valid_from=valid_from,
+            valid_to=valid_to,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
-            valid_to=valid_to,
             occupation=occupation,
             school=school,
         )

@@ -38,6 +38,10 @@ class MeView:
     """ What an actor is. """
     id: UUID
     """ Id of the user or the client. """
+    username: None | str
+    """ Null for clients. """
+    display_name: None | str
+    """ Null for clients. """
     roles: list[Role]
     """ The roles, which decide what may be done. """
     scopes: list[str]
@@ -48,24 +52,9 @@ class MeView:
     """ An organisation as clients see it. """
     reach: ReachView
     """ What the organisation is bound to. """
-    username: None | str | Unset = UNSET
-    """ Null for clients. """
-    display_name: None | str | Unset = UNSET
-    """ Null for clients. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        username: None | str | Unset
-        if isinstance(self.username, Unset):
-            username = UNSET
-        else:
-            username = self.username
-
-        display_name: None | str | Unset
-        if isinstance(self.display_name, Unset):
-            display_name = UNSET
-        else:
-            display_name = self.display_name
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -75,6 +64,14 @@ class MeView:
         if not isinstance(self.id, Unset):
             id = str(self.id)
             field_dict["id"] = id
+        if not isinstance(self.username, Unset):
+            username: None | str
+            username = self.username
+            field_dict["username"] = username
+        if not isinstance(self.display_name, Unset):
+            display_name: None | str
+            display_name = self.display_name
+            field_dict["displayName"] = display_name
         if not isinstance(self.roles, Unset):
             roles = []
             for roles_item_data in self.roles:
@@ -96,10 +93,6 @@ class MeView:
         if not isinstance(self.reach, Unset):
             reach = self.reach.to_dict()
             field_dict["reach"] = reach
-        if username is not UNSET:
-            field_dict["username"] = username
-        if display_name is not UNSET:
-            field_dict["displayName"] = display_name
 
         return field_dict
 
@@ -116,6 +109,26 @@ class MeView:
         id: Any = UNSET
         if "id" in d:
             id = UUID(d.pop("id"))
+
+        username: Any = UNSET
+        if "username" in d:
+
+            def _parse_username(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
+
+            username = _parse_username(d.pop("username"))
+
+        display_name: Any = UNSET
+        if "displayName" in d:
+
+            def _parse_display_name(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
+
+            display_name = _parse_display_name(d.pop("displayName"))
 
         roles: Any = UNSET
         if "roles" in d:
@@ -142,34 +155,16 @@ class MeView:
         if "reach" in d:
             reach = ReachView.from_dict(d.pop("reach"))
 
-        def _parse_username(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        username = _parse_username(d.pop("username", UNSET))
-
-        def _parse_display_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        display_name = _parse_display_name(d.pop("displayName", UNSET))
-
         me_view = cls(
             kind=kind,
             id=id,
+            username=username,
+            display_name=display_name,
             roles=roles,
             scopes=scopes,
             actions=actions,
             organisation=organisation,
             reach=reach,
-            username=username,
-            display_name=display_name,
         )
 
         me_view.additional_properties = d

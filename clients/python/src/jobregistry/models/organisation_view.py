@@ -31,6 +31,9 @@ class OrganisationView:
     """ What an organisation is, and so which roles it may give. """
     name: str
     """ What it is called. """
+    unit_id: None | UUID
+    school_id: None | UUID
+    enterprise_id: None | UUID
     active: bool
     """ Whether it may be used. """
     version: int
@@ -39,35 +42,9 @@ class OrganisationView:
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    unit_id: None | Unset | UUID = UNSET
-    school_id: None | Unset | UUID = UNSET
-    enterprise_id: None | Unset | UUID = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        unit_id: None | str | Unset
-        if isinstance(self.unit_id, Unset):
-            unit_id = UNSET
-        elif isinstance(self.unit_id, UUID):
-            unit_id = str(self.unit_id)
-        else:
-            unit_id = self.unit_id
-
-        school_id: None | str | Unset
-        if isinstance(self.school_id, Unset):
-            school_id = UNSET
-        elif isinstance(self.school_id, UUID):
-            school_id = str(self.school_id)
-        else:
-            school_id = self.school_id
-
-        enterprise_id: None | str | Unset
-        if isinstance(self.enterprise_id, Unset):
-            enterprise_id = UNSET
-        elif isinstance(self.enterprise_id, UUID):
-            enterprise_id = str(self.enterprise_id)
-        else:
-            enterprise_id = self.enterprise_id
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -80,6 +57,27 @@ class OrganisationView:
         if not isinstance(self.name, Unset):
             name = self.name
             field_dict["name"] = name
+        if not isinstance(self.unit_id, Unset):
+            unit_id: None | str
+            if isinstance(self.unit_id, UUID):
+                unit_id = str(self.unit_id)
+            else:
+                unit_id = self.unit_id
+            field_dict["unitId"] = unit_id
+        if not isinstance(self.school_id, Unset):
+            school_id: None | str
+            if isinstance(self.school_id, UUID):
+                school_id = str(self.school_id)
+            else:
+                school_id = self.school_id
+            field_dict["schoolId"] = school_id
+        if not isinstance(self.enterprise_id, Unset):
+            enterprise_id: None | str
+            if isinstance(self.enterprise_id, UUID):
+                enterprise_id = str(self.enterprise_id)
+            else:
+                enterprise_id = self.enterprise_id
+            field_dict["enterpriseId"] = enterprise_id
         if not isinstance(self.active, Unset):
             active = self.active
             field_dict["active"] = active
@@ -92,12 +90,6 @@ class OrganisationView:
         if not isinstance(self.updated_at, Unset):
             updated_at = self.updated_at.isoformat()
             field_dict["updatedAt"] = updated_at
-        if unit_id is not UNSET:
-            field_dict["unitId"] = unit_id
-        if school_id is not UNSET:
-            field_dict["schoolId"] = school_id
-        if enterprise_id is not UNSET:
-            field_dict["enterpriseId"] = enterprise_id
 
         return field_dict
 
@@ -116,6 +108,60 @@ class OrganisationView:
         if "name" in d:
             name = d.pop("name")
 
+        unit_id: Any = UNSET
+        if "unitId" in d:
+
+            def _parse_unit_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    unit_id_type_0 = UUID(data)
+
+                    return unit_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
+
+            unit_id = _parse_unit_id(d.pop("unitId"))
+
+        school_id: Any = UNSET
+        if "schoolId" in d:
+
+            def _parse_school_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    school_id_type_0 = UUID(data)
+
+                    return school_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
+
+            school_id = _parse_school_id(d.pop("schoolId"))
+
+        enterprise_id: Any = UNSET
+        if "enterpriseId" in d:
+
+            def _parse_enterprise_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    enterprise_id_type_0 = UUID(data)
+
+                    return enterprise_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
+
+            enterprise_id = _parse_enterprise_id(d.pop("enterpriseId"))
+
         active: Any = UNSET
         if "active" in d:
             active = d.pop("active")
@@ -132,68 +178,17 @@ class OrganisationView:
         if "updatedAt" in d:
             updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
-        def _parse_unit_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                unit_id_type_0 = UUID(data)
-
-                return unit_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        unit_id = _parse_unit_id(d.pop("unitId", UNSET))
-
-        def _parse_school_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                school_id_type_0 = UUID(data)
-
-                return school_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        school_id = _parse_school_id(d.pop("schoolId", UNSET))
-
-        def _parse_enterprise_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                enterprise_id_type_0 = UUID(data)
-
-                return enterprise_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        enterprise_id = _parse_enterprise_id(d.pop("enterpriseId", UNSET))
-
         organisation_view = cls(
             id=id,
             kind=kind,
             name=name,
+            unit_id=unit_id,
+            school_id=school_id,
+            enterprise_id=enterprise_id,
             active=active,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
-            unit_id=unit_id,
-            school_id=school_id,
-            enterprise_id=enterprise_id,
         )
 
         organisation_view.additional_properties = d

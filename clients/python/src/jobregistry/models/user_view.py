@@ -34,44 +34,23 @@ class UserView:
     """ The name to log in with. """
     display_name: str
     """ The name that others see. """
+    email: None | str
+    """ Where mail is read. """
     roles: list[Role]
     """ The roles, which decide what may be done. """
     active: bool
     """ Whether it may be used. """
+    locked_until: datetime.datetime | None
+    last_login_at: datetime.datetime | None
     version: int
     """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    email: None | str | Unset = UNSET
-    """ Where mail is read. """
-    locked_until: datetime.datetime | None | Unset = UNSET
-    last_login_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        email: None | str | Unset
-        if isinstance(self.email, Unset):
-            email = UNSET
-        else:
-            email = self.email
-
-        locked_until: None | str | Unset
-        if isinstance(self.locked_until, Unset):
-            locked_until = UNSET
-        elif isinstance(self.locked_until, datetime.datetime):
-            locked_until = self.locked_until.isoformat()
-        else:
-            locked_until = self.locked_until
-
-        last_login_at: None | str | Unset
-        if isinstance(self.last_login_at, Unset):
-            last_login_at = UNSET
-        elif isinstance(self.last_login_at, datetime.datetime):
-            last_login_at = self.last_login_at.isoformat()
-        else:
-            last_login_at = self.last_login_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -87,6 +66,10 @@ class UserView:
         if not isinstance(self.display_name, Unset):
             display_name = self.display_name
             field_dict["displayName"] = display_name
+        if not isinstance(self.email, Unset):
+            email: None | str
+            email = self.email
+            field_dict["email"] = email
         if not isinstance(self.roles, Unset):
             roles = []
             for roles_item_data in self.roles:
@@ -97,6 +80,20 @@ class UserView:
         if not isinstance(self.active, Unset):
             active = self.active
             field_dict["active"] = active
+        if not isinstance(self.locked_until, Unset):
+            locked_until: None | str
+            if isinstance(self.locked_until, datetime.datetime):
+                locked_until = self.locked_until.isoformat()
+            else:
+                locked_until = self.locked_until
+            field_dict["lockedUntil"] = locked_until
+        if not isinstance(self.last_login_at, Unset):
+            last_login_at: None | str
+            if isinstance(self.last_login_at, datetime.datetime):
+                last_login_at = self.last_login_at.isoformat()
+            else:
+                last_login_at = self.last_login_at
+            field_dict["lastLoginAt"] = last_login_at
         if not isinstance(self.version, Unset):
             version = self.version
             field_dict["version"] = version
@@ -106,12 +103,6 @@ class UserView:
         if not isinstance(self.updated_at, Unset):
             updated_at = self.updated_at.isoformat()
             field_dict["updatedAt"] = updated_at
-        if email is not UNSET:
-            field_dict["email"] = email
-        if locked_until is not UNSET:
-            field_dict["lockedUntil"] = locked_until
-        if last_login_at is not UNSET:
-            field_dict["lastLoginAt"] = last_login_at
 
         return field_dict
 
@@ -134,6 +125,16 @@ class UserView:
         if "displayName" in d:
             display_name = d.pop("displayName")
 
+        email: Any = UNSET
+        if "email" in d:
+
+            def _parse_email(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
+
+            email = _parse_email(d.pop("email"))
+
         roles: Any = UNSET
         if "roles" in d:
             roles = []
@@ -147,6 +148,42 @@ class UserView:
         if "active" in d:
             active = d.pop("active")
 
+        locked_until: Any = UNSET
+        if "lockedUntil" in d:
+
+            def _parse_locked_until(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    locked_until_type_0 = datetime.datetime.fromisoformat(data)
+
+                    return locked_until_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
+
+            locked_until = _parse_locked_until(d.pop("lockedUntil"))
+
+        last_login_at: Any = UNSET
+        if "lastLoginAt" in d:
+
+            def _parse_last_login_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    last_login_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                    return last_login_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
+
+            last_login_at = _parse_last_login_at(d.pop("lastLoginAt"))
+
         version: Any = UNSET
         if "version" in d:
             version = d.pop("version")
@@ -159,62 +196,19 @@ class UserView:
         if "updatedAt" in d:
             updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
-        def _parse_email(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        email = _parse_email(d.pop("email", UNSET))
-
-        def _parse_locked_until(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                locked_until_type_0 = datetime.datetime.fromisoformat(data)
-
-                return locked_until_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
-
-        locked_until = _parse_locked_until(d.pop("lockedUntil", UNSET))
-
-        def _parse_last_login_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                last_login_at_type_0 = datetime.datetime.fromisoformat(data)
-
-                return last_login_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
-
-        last_login_at = _parse_last_login_at(d.pop("lastLoginAt", UNSET))
-
         user_view = cls(
             id=id,
             organisation_id=organisation_id,
             username=username,
             display_name=display_name,
+            email=email,
             roles=roles,
             active=active,
+            locked_until=locked_until,
+            last_login_at=last_login_at,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
-            email=email,
-            locked_until=locked_until,
-            last_login_at=last_login_at,
         )
 
         user_view.additional_properties = d

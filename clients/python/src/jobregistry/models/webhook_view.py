@@ -45,58 +45,25 @@ class WebhookView:
     """ Where messages are sent. """
     types: list[Synced]
     """ The resources whose changes are told. """
+    ops: list[FeedOp] | None
+    """ The kinds of changes that are told; null for all. """
+    description: None | str
+    """ What it is for, in words of one's own. """
     active: bool
     """ Whether messages are wanted: neither INACTIVE nor DISABLED. """
     status: WebhookStatus
     """ How a subscription is. """
+    status_reason: None | StatusReason
+    previous_secret_expires_at: datetime.datetime | None
     version: int
     """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    ops: list[FeedOp] | None | Unset = UNSET
-    """ The kinds of changes that are told; null for all. """
-    description: None | str | Unset = UNSET
-    """ What it is for, in words of one's own. """
-    status_reason: None | StatusReason | Unset = UNSET
-    previous_secret_expires_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        ops: list[str] | None | Unset
-        if isinstance(self.ops, Unset):
-            ops = UNSET
-        elif isinstance(self.ops, list):
-            ops = []
-            for ops_type_0_item_data in self.ops:
-                ops_type_0_item = ops_type_0_item_data.value
-                ops.append(ops_type_0_item)
-
-        else:
-            ops = self.ops
-
-        description: None | str | Unset
-        if isinstance(self.description, Unset):
-            description = UNSET
-        else:
-            description = self.description
-
-        status_reason: None | str | Unset
-        if isinstance(self.status_reason, Unset):
-            status_reason = UNSET
-        elif isinstance(self.status_reason, StatusReason):
-            status_reason = self.status_reason.value
-        else:
-            status_reason = self.status_reason
-
-        previous_secret_expires_at: None | str | Unset
-        if isinstance(self.previous_secret_expires_at, Unset):
-            previous_secret_expires_at = UNSET
-        elif isinstance(self.previous_secret_expires_at, datetime.datetime):
-            previous_secret_expires_at = self.previous_secret_expires_at.isoformat()
-        else:
-            previous_secret_expires_at = self.previous_secret_expires_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -122,12 +89,41 @@ class WebhookView:
                 types.append(types_item)
 
             field_dict["types"] = types
+        if not isinstance(self.ops, Unset):
+            ops: list[str] | None
+            if isinstance(self.ops, list):
+                ops = []
+                for ops_type_0_item_data in self.ops:
+                    ops_type_0_item = ops_type_0_item_data.value
+                    ops.append(ops_type_0_item)
+
+            else:
+                ops = self.ops
+            field_dict["ops"] = ops
+        if not isinstance(self.description, Unset):
+            description: None | str
+            description = self.description
+            field_dict["description"] = description
         if not isinstance(self.active, Unset):
             active = self.active
             field_dict["active"] = active
         if not isinstance(self.status, Unset):
             status = self.status.value
             field_dict["status"] = status
+        if not isinstance(self.status_reason, Unset):
+            status_reason: None | str
+            if isinstance(self.status_reason, StatusReason):
+                status_reason = self.status_reason.value
+            else:
+                status_reason = self.status_reason
+            field_dict["statusReason"] = status_reason
+        if not isinstance(self.previous_secret_expires_at, Unset):
+            previous_secret_expires_at: None | str
+            if isinstance(self.previous_secret_expires_at, datetime.datetime):
+                previous_secret_expires_at = self.previous_secret_expires_at.isoformat()
+            else:
+                previous_secret_expires_at = self.previous_secret_expires_at
+            field_dict["previousSecretExpiresAt"] = previous_secret_expires_at
         if not isinstance(self.version, Unset):
             version = self.version
             field_dict["version"] = version
@@ -137,14 +133,6 @@ class WebhookView:
         if not isinstance(self.updated_at, Unset):
             updated_at = self.updated_at.isoformat()
             field_dict["updatedAt"] = updated_at
-        if ops is not UNSET:
-            field_dict["ops"] = ops
-        if description is not UNSET:
-            field_dict["description"] = description
-        if status_reason is not UNSET:
-            field_dict["statusReason"] = status_reason
-        if previous_secret_expires_at is not UNSET:
-            field_dict["previousSecretExpiresAt"] = previous_secret_expires_at
 
         return field_dict
 
@@ -180,6 +168,39 @@ class WebhookView:
 
                 types.append(types_item)
 
+        ops: Any = UNSET
+        if "ops" in d:
+
+            def _parse_ops(data: object) -> list[FeedOp] | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, list):
+                        raise TypeError()
+                    ops_type_0 = []
+                    _ops_type_0 = data
+                    for ops_type_0_item_data in _ops_type_0:
+                        ops_type_0_item = FeedOp(ops_type_0_item_data)
+
+                        ops_type_0.append(ops_type_0_item)
+
+                    return ops_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(list[FeedOp] | None, data)
+
+            ops = _parse_ops(d.pop("ops"))
+
+        description: Any = UNSET
+        if "description" in d:
+
+            def _parse_description(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
+
+            description = _parse_description(d.pop("description"))
+
         active: Any = UNSET
         if "active" in d:
             active = d.pop("active")
@@ -187,6 +208,44 @@ class WebhookView:
         status: Any = UNSET
         if "status" in d:
             status = WebhookStatus(d.pop("status"))
+
+        status_reason: Any = UNSET
+        if "statusReason" in d:
+
+            def _parse_status_reason(data: object) -> None | StatusReason:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    status_reason_type_0 = StatusReason(data)
+
+                    return status_reason_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | StatusReason, data)
+
+            status_reason = _parse_status_reason(d.pop("statusReason"))
+
+        previous_secret_expires_at: Any = UNSET
+        if "previousSecretExpiresAt" in d:
+
+            def _parse_previous_secret_expires_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    previous_secret_expires_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                    return previous_secret_expires_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
+
+            previous_secret_expires_at = _parse_previous_secret_expires_at(
+                d.pop("previousSecretExpiresAt")
+            )
 
         version: Any = UNSET
         if "version" in d:
@@ -200,73 +259,6 @@ class WebhookView:
         if "updatedAt" in d:
             updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
-        def _parse_ops(data: object) -> list[FeedOp] | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, list):
-                    raise TypeError()
-                ops_type_0 = []
-                _ops_type_0 = data
-                for ops_type_0_item_data in _ops_type_0:
-                    ops_type_0_item = FeedOp(ops_type_0_item_data)
-
-                    ops_type_0.append(ops_type_0_item)
-
-                return ops_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[FeedOp] | None | Unset, data)
-
-        ops = _parse_ops(d.pop("ops", UNSET))
-
-        def _parse_description(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        description = _parse_description(d.pop("description", UNSET))
-
-        def _parse_status_reason(data: object) -> None | StatusReason | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                status_reason_type_0 = StatusReason(data)
-
-                return status_reason_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | StatusReason | Unset, data)
-
-        status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
-
-        def _parse_previous_secret_expires_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                previous_secret_expires_at_type_0 = datetime.datetime.fromisoformat(data)
-
-                return previous_secret_expires_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
-
-        previous_secret_expires_at = _parse_previous_secret_expires_at(
-            d.pop("previousSecretExpiresAt", UNSET)
-        )
-
         webhook_view = cls(
             id=id,
             organisation_id=organisation_id,
@@ -274,15 +266,15 @@ class WebhookView:
             owner_id=owner_id,
             url=url,
             types=types,
+            ops=ops,
+            description=description,
             active=active,
             status=status,
+            status_reason=status_reason,
+            previous_secret_expires_at=previous_secret_expires_at,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
-            ops=ops,
-            description=description,
-            status_reason=status_reason,
-            previous_secret_expires_at=previous_secret_expires_at,
         )
 
         webhook_view.additional_properties = d
