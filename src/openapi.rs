@@ -1,11 +1,15 @@
 //! The OpenAPI document: generated from the routes, finished with what they all share.
 
+mod answers;
+mod bounds;
+mod choices;
 mod headers;
 mod lists;
 mod members;
 mod older;
 mod tables;
 mod vi;
+mod walk;
 
 pub use older::as_3_0;
 
@@ -19,7 +23,7 @@ use utoipa::openapi::security::{
 };
 use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{
-    Components, ContactBuilder, ContentBuilder, InfoBuilder, LicenseBuilder, OpenApi,
+    Components, ContactBuilder, Content, ContentBuilder, InfoBuilder, LicenseBuilder, OpenApi,
     OpenApiBuilder, Ref, RefOr, Required, ResponseBuilder, ServerBuilder,
 };
 use utoipa::{PartialSchema, ToSchema};
@@ -79,7 +83,8 @@ fn base() -> OpenApi {
         .info(info)
         .servers(Some([ServerBuilder::new()
             .url("/")
-            .description(Some("This server"))
+            .description(Some("This server, in production as in a demo"))
+            .extensions(Some(Extensions::from_iter([("x-internal", false)])))
             .build()]))
         .tags(Some(tags))
         .components(Some(shared_components()))
@@ -94,12 +99,9 @@ fn shared_components() -> Components {
     components.schemas.extend(imports::row_schemas());
     headers::add_components(&mut components);
     for (status, name, description) in ERRORS {
-        let content = ContentBuilder::new()
-            .schema(Some(Ref::from_schema_name("Problem")))
-            .build();
         let mut response = ResponseBuilder::new()
             .description(*description)
-            .content("application/problem+json", content)
+            .content("application/problem+json", problem())
             .build();
         headers::of_shared_error(&status.to_string(), &mut response);
         components
@@ -117,7 +119,8 @@ fn shared_components() -> Components {
             Flow::Password(Password::new("/oauth/token", scopes())),
             Flow::ClientCredentials(ClientCredentials::new("/oauth/token", scopes())),
         ],
-        "People log in with user name and password, programs with their client id and secret.",
+        "People log in with user name and password, programs with their client id and secret. \
+         Access tokens are JWTs as RFC9068 and RFC8725 want them.",
     );
     components.add_security_scheme("bearer", SecurityScheme::OAuth2(scheme));
     let basic = HttpBuilder::new()
@@ -129,8 +132,35 @@ fn shared_components() -> Components {
 }
 
 fn finish(document: &mut OpenApi) {
-    let components = document.components.get_or_insert_default();
-    for (path, item) in &mut document.paths.paths {
+    let mut components = document.components.take().unwrap_or_default();
+    for (method, path, operation) in operations(document) {
+        describe_path_parameters(path, operation);
+        drop_null(operation);
+        if method == "get" {
+            lists::add_tables(operation);
+        }
+        add_shared_parameters(method, path, operation);
+        add_errors(path, operation);
+        headers::of_operation(method, path, operation, &components.schemas);
+        members::describe_parameters(operation);
+        bounds::of_parameters(operation);
+        choices::refer(operation, &mut components.schemas);
+        add_summary(operation);
+        choose_files(operation);
+        // Said outright, so that nobody wonders whether it was forgotten.
+        operation.security.get_or_insert_default();
+    }
+    refer_to_rows(&mut components);
+    members::describe(&mut components);
+    document.components = Some(components);
+    answers::finish(document);
+}
+
+/// Every operation with its method and its path.
+fn operations(
+    document: &mut OpenApi,
+) -> impl Iterator<Item = (&'static str, &str, &mut Operation)> {
+    document.paths.paths.iter_mut().flat_map(|(path, item)| {
         let operations = [
             ("get", &mut item.get),
             ("post", &mut item.post),
@@ -138,26 +168,11 @@ fn finish(document: &mut OpenApi) {
             ("patch", &mut item.patch),
             ("delete", &mut item.delete),
         ];
-        for (method, operation) in operations {
-            if let Some(operation) = operation {
-                describe_path_parameters(path, operation);
-                drop_null(operation);
-                if method == "get" {
-                    lists::add_tables(operation);
-                }
-                add_shared_parameters(method, path, operation);
-                add_errors(path, operation);
-                headers::of_operation(method, path, operation, &components.schemas);
-                members::describe_parameters(operation);
-                add_summary(operation);
-                choose_files(operation);
-                // Said outright, so that nobody wonders whether it was forgotten.
-                operation.security.get_or_insert_default();
-            }
-        }
-    }
-    refer_to_rows(components);
-    members::describe(components);
+        let there = operations.into_iter().filter_map(|(method, operation)| {
+            operation.as_mut().map(|operation| (method, operation))
+        });
+        there.map(|(method, operation)| (method, path.as_str(), operation))
+    })
 }
 
 /// An extension with words in Vietnamese, where there are any.
@@ -306,7 +321,6 @@ fn add_shared_parameters(method: &str, path: &str, operation: &mut Operation) {
 
 fn add_errors(path: &str, operation: &mut Operation) {
     let parameters = operation.parameters.as_deref().unwrap_or_default();
-    let has_input = !parameters.is_empty() || operation.request_body.is_some();
     let has_body = operation.request_body.is_some();
     let is_versioned = parameters
         .iter()
@@ -324,7 +338,6 @@ fn add_errors(path: &str, operation: &mut Operation) {
     let secured = is_secured(operation) && public_data;
     for (status, name, _) in ERRORS {
         let applies = match status {
-            400 => has_input,
             401 => secured || public_data,
             403 => secured,
             404 => path.contains('{'),
@@ -335,12 +348,23 @@ fn add_errors(path: &str, operation: &mut Operation) {
             412 | 428 => is_versioned,
             _ => true,
         };
+        if !applies {
+            continue;
+        }
         let responses = &mut operation.responses.responses;
-        if applies && !responses.contains_key(&status.to_string()) {
-            responses.insert(
-                status.to_string(),
-                RefOr::Ref(Ref::from_response_name(*name)),
-            );
+        let shared = RefOr::Ref(Ref::from_response_name(*name));
+        let own = responses.entry(status.to_string()).or_insert(shared);
+        if *status == 400
+            && let RefOr::T(own) = own
+        {
+            // A URL is refused before anybody asks whose operation it is.
+            let content = own.content.entry("application/problem+json".to_owned());
+            content.or_insert_with(|| RefOr::T(problem()));
         }
     }
+}
+
+fn problem() -> Content {
+    let schema = Ref::from_schema_name("Problem");
+    ContentBuilder::new().schema(Some(schema)).build()
 }

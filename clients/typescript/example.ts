@@ -1,17 +1,18 @@
-// Open classes of a school that still have seats, by way of openapi-fetch.
-import createClient from "openapi-fetch";
-import type { components, paths } from "./registry";
+// Open classes of a school that still have seats, and what changes from then on: node example.js
+import { connect, clientCredentials, every, follow } from "jobregistry";
 
-type ClassView = components["schemas"]["ClassView"];
+const { REGISTRY_SERVER, REGISTRY_CLIENT_ID, REGISTRY_CLIENT_SECRET } = process.env;
+const registry = connect(REGISTRY_SERVER ?? "http://127.0.0.1:8080", {
+  tokens: clientCredentials(REGISTRY_CLIENT_ID ?? "", REGISTRY_CLIENT_SECRET ?? ""),
+});
 
-export async function openClasses(baseUrl: string, token: string): Promise<ClassView[]> {
-  // Lists can be had as tables, too; this client takes JSON.
-  const registry = createClient<paths, "application/json" | "application/problem+json">({
-    baseUrl,
-    headers: { Authorization: `Bearer ${token}` },
-  });
-  const query = { status: "OPEN", hasSeats: true, "startDate[gte]": "2026-01-01" };
-  const { data, error } = await registry.GET("/v1/classes", { params: { query } });
-  if (error) throw new Error(`${error.code}: ${error.detail}`);
-  return data.data;
+const query = { status: "OPEN", hasSeats: true, "startDate[gte]": "2026-01-01" };
+for await (const row of every(registry, "/v1/classes", { query })) {
+  console.log(row.code, row.name, row.seatsFree);
+}
+
+let place: string | undefined;
+const cursors = { load: () => place, save: (next: string) => void (place = next) };
+for await (const batch of follow(registry, cursors, { types: ["classes"], wait: 0 })) {
+  for (const change of batch.changes) console.log(change.op, change.type, change.id);
 }

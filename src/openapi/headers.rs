@@ -4,19 +4,29 @@ use std::collections::BTreeMap;
 
 use utoipa::openapi::header::{Header, HeaderBuilder};
 use utoipa::openapi::path::{Operation, Parameter, ParameterIn};
-use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
+use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, Schema, SchemaFormat, Type};
 use utoipa::openapi::{Components, Ref, RefOr, Response, ResponseBuilder};
 
 use super::{is_named, is_secured, parameter};
 use crate::platform::wire::accept::{CSV, JSON, XLSX};
+use crate::platform::wire::bounds::LONGEST_PARAMETER;
 
 const PROBLEM: &str = "application/problem+json";
 const PDF: &str = "application/pdf";
 const GZIP: &str = "application/gzip";
 const NOT_MODIFIED: &str = "NotModified";
+/// All headers of a message are no longer together.
+const LONGEST_HEAD: usize = 128 * 1024;
+/// In seconds: nobody is told to wait longer than a day.
+const LONGEST_WAIT: u32 = 24 * 3600;
 
 /// Headers of answers.
 const ANSWERED: &[(&str, Type, &str)] = &[
+    (
+        "Access-Control-Allow-Origin",
+        Type::String,
+        "Whose pages may read the answer; absent where the request names no origin, or one that is not let in",
+    ),
     (
         "Accept-Ranges",
         Type::String,
@@ -145,6 +155,7 @@ const TAGGED: &[&str] = &[
     "oauth_keys",
     "oauth_metadata",
     "occupation_list",
+    "rule_list",
     "unit_list",
     "unit_resolve",
     "unit_tree",
@@ -155,7 +166,15 @@ pub type Schemas = BTreeMap<String, RefOr<Schema>>;
 /// What operations refer to.
 pub fn add_components(components: &mut Components) {
     let described = |kind: &Type, text: &str| -> Header {
-        let schema = ObjectBuilder::new().schema_type(kind.clone()).build();
+        let mut schema = ObjectBuilder::new().schema_type(kind.clone());
+        schema = match kind {
+            Type::Integer => schema
+                .format(Some(SchemaFormat::KnownFormat(KnownFormat::Int32)))
+                .minimum(Some(0))
+                .maximum(Some(LONGEST_WAIT)),
+            _ => schema.max_length(Some(LONGEST_HEAD)),
+        };
+        let schema = schema.build();
         let header = HeaderBuilder::new().schema(Some(Schema::Object(schema)));
         header.description(Some(text)).build()
     };
@@ -166,7 +185,9 @@ pub fn add_components(components: &mut Components) {
             .insert((*name).to_owned(), RefOr::T(header));
     }
     for (name, text) in ASKED {
-        let schema = ObjectBuilder::new().schema_type(Type::String);
+        let schema = ObjectBuilder::new()
+            .schema_type(Type::String)
+            .max_length(Some(LONGEST_PARAMETER));
         let header = parameter(name, ParameterIn::Header, text, schema);
         components
             .parameters
@@ -314,7 +335,13 @@ fn add_asked(method: &str, path: &str, operation: &mut Operation, is_tagged: boo
 
 /// What every answer has. Whoever asks how the server is has no limit.
 fn declare_of_all(path: &str, status: &str, response: &mut Response) {
-    declare(response, &["Cache-Control", "Vary", "X-Request-Id"]);
+    let of_all = [
+        "Access-Control-Allow-Origin",
+        "Cache-Control",
+        "Vary",
+        "X-Request-Id",
+    ];
+    declare(response, &of_all);
     if !path.starts_with("/health/") {
         declare(response, &["RateLimit", "RateLimit-Policy"]);
     }

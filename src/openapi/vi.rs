@@ -37,6 +37,7 @@ const NOUNS: &[(&str, &str)] = &[
     ("client", "phần mềm kết nối"),
     ("audit_event", "dòng nhật ký kiểm toán"),
     ("error_code", "mã lỗi"),
+    ("rule", "quy tắc kiểm tra"),
 ];
 
 /// What is done with a resource, by the end of its operation ids; `{}` is the resource.
@@ -302,6 +303,10 @@ const GROUPS: &[(&str, &str)] = &[
     ("clients", "Phần mềm kết nối thay mặt tổ chức"),
     ("audit-events", "Ai đã sửa hoặc xem gì"),
     ("error-codes", "Ý nghĩa của các mã lỗi"),
+    (
+        "rules",
+        "Quy tắc kiểm tra, để phần mềm kiểm tra trước khi gửi",
+    ),
     ("operation", "Tình trạng của hệ thống"),
 ];
 

@@ -27,6 +27,7 @@ pub mod occupations;
 pub mod organisations;
 pub mod partnerships;
 pub mod reconciliation;
+pub mod rules;
 pub mod schools;
 pub mod sessions;
 pub mod statistics;
@@ -82,6 +83,7 @@ pub static PARTS: &[Part] = &[
     clients::PART,
     audit_events::PART,
     error_codes::PART,
+    rules::PART,
     health::PART,
 ];
 

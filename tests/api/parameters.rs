@@ -3,8 +3,12 @@
 use reqwest::Method;
 use serde_json::Value;
 
+use registry::platform::wire::bounds;
+
 use crate::contract::{document, operations, resolve};
 use crate::support::{Client, Response, TestServer};
+
+const LONGEST_PARAMETER: u64 = bounds::LONGEST_PARAMETER as u64;
 
 /// One query parameter of one operation.
 struct Parameter {
@@ -103,11 +107,30 @@ fn parameters() -> Vec<Parameter> {
             method: method.to_uppercase().parse().expect("a method"),
             path: path.clone(),
             name: parameter["name"].as_str().expect("a name").to_owned(),
-            schema: resolve(&document, &parameter["schema"]).clone(),
+            schema: whole(&document, &parameter["schema"]),
             paged: parameters.iter().any(|other| other["name"] == "cursor"),
         }));
     }
     found
+}
+
+/// A schema, and that of its items, with what is behind their references.
+fn whole(document: &Value, schema: &Value) -> Value {
+    let mut schema = resolve(document, schema).clone();
+    if let Some(items) = schema.get_mut("items") {
+        *items = resolve(document, items).clone();
+    }
+    schema
+}
+
+/// So many items, as a query lists them.
+fn items(schema: &Value, many: u64) -> String {
+    let item = &schema["items"];
+    let one = item["enum"][0].as_str().map_or_else(
+        || item["minimum"].as_i64().unwrap_or_default().to_string(),
+        str::to_owned,
+    );
+    vec![one; usize::try_from(many).expect("a length")].join(",")
 }
 
 /// Something that may stand in a path.
@@ -135,6 +158,11 @@ fn beyond(schema: &Value) -> Vec<String> {
         }
         Some("boolean") => texts.push("maybe".to_owned()),
         Some("string") => texts.extend(texts_beyond(schema)),
+        Some("array") => {
+            texts.extend(beyond(&schema["items"]));
+            let most = schema["maxItems"].as_u64().map(|most| most + 1);
+            texts.extend(most.map(|many| items(schema, many)));
+        }
         other => panic!("no value beyond a schema of the type {other:?}: {schema}"),
     }
     texts
@@ -165,7 +193,9 @@ fn texts_beyond(schema: &Value) -> Vec<String> {
 
 /// The least and the greatest values that a schema takes.
 fn at_the_bounds(schema: &Value) -> Vec<String> {
+    // What is in a list of values has no letters to count, and none of a query has more than all texts may.
     let lengths = ["minLength", "maxLength"].map(|bound| schema[bound].as_u64());
+    let lengths = lengths.map(|length| length.filter(|length| *length < LONGEST_PARAMETER));
     let numbers = ["minimum", "maximum"].map(|bound| schema[bound].as_i64());
     let texts = lengths.into_iter().flatten().map(|n| letters(schema, n));
     let numbers = numbers.into_iter().flatten().map(|n| n.to_string());

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from people import a_woman
 
-from jobregistry import Refused, Registry, etag, models
+from jobregistry import UNSET, Refused, Registry, etag, models
 from jobregistry.api import classes, trainees
 
 
@@ -60,3 +60,20 @@ def test_a_row_is_sent_under_a_key_as_often_as_one_likes(school: Registry) -> No
     changed = trainees.trainee_put_by_key(school, *key, body=body)
     assert (changed.id, changed.address) == (made.id, "Bản Mòng")
     assert trainees.trainee_read_by_key(school, *key).id == made.id
+
+
+def test_a_thinned_row_has_what_was_asked_for(school: Registry) -> None:
+    fields = [models.TraineeMember.FULLNAME, models.TraineeMember.SEX]
+    rows = list(school.every(trainees.trainee_list, fields=fields, limit=200))
+    assert {tuple(sorted(row.to_dict())) for row in rows} == {("fullName", "id", "sex")}
+    assert rows[0].sex in list(models.Sex)
+    assert rows[0].birth_date is UNSET  # type: ignore[comparison-overlap]
+
+
+def test_a_row_with_codes_of_a_later_version_is_taken_and_given_back(school: Registry) -> None:
+    came = next(iter(school.every(classes.class_list))).to_dict()
+    later = came | {"status": "HELD_BACK", "newMember": {"a": 1}}
+    row = models.ClassView.from_dict(later)
+    assert row.status == "HELD_BACK"
+    assert row.status not in list(models.ClassStatus)
+    assert row.to_dict() == later

@@ -48,12 +48,15 @@ pub struct Problem {
 pub struct FieldProblem {
     /// JSON pointer into the body.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub pointer: Option<String>,
     /// Query or path parameter.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub parameter: Option<String>,
     /// Header of the request.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub header: Option<&'static str>,
     /// Stable: branch on this, never on a text.
     pub code: &'static str,

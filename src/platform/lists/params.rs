@@ -54,8 +54,10 @@ pub struct PageParams {
     /// has no count.
     #[param(inline)]
     count: Option<Count>,
-    /// Only these members of each row, separated by commas.
-    fields: Option<String>,
+    /// Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+    /// that of whole rows: other members are missing, also those that it calls required.
+    #[param(style = Form, explode = false)]
+    fields: Option<Vec<String>>,
     /// Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
     /// commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
     #[param(inline)]
@@ -73,7 +75,8 @@ pub struct PageParams {
 #[expect(dead_code, reason = "documents the parameter; Listing::parse reads it")]
 pub struct ExpandParam {
     /// Related rows to put inside, separated by commas; each as far as the caller may see it.
-    expand: Option<String>,
+    #[param(style = Form, explode = false)]
+    expand: Option<Vec<String>>,
 }
 
 /// Parameter of lists that can be searched by name.
@@ -95,6 +98,8 @@ pub struct SearchParam {
     reason = "documents the parameter; the RowQuery extractor reads it"
 )]
 pub struct FieldsParam {
-    /// Only these members of the row, separated by commas.
-    fields: Option<String>,
+    /// Only these members of the row, separated by commas; its id comes with them. The schema of the answer is
+    /// that of a whole row: other members are missing, also those that it calls required.
+    #[param(style = Form, explode = false)]
+    fields: Option<Vec<String>>,
 }

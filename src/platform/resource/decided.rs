@@ -12,6 +12,7 @@ use crate::platform::auth::authz::{Action, Reach};
 use crate::platform::db::types::Json;
 use crate::platform::error::{ApiResult, ErrorCode, Problems};
 use crate::platform::op::Op;
+use crate::platform::values::code::CodeText;
 use crate::platform::values::ids::OrganisationId;
 use crate::platform::values::time::Timestamp;
 use crate::platform::wire::preconditions::IfMatch;
@@ -93,7 +94,7 @@ pub struct DecidedMember {
 #[schema(example = json!({"members": ["fullName"]}))]
 pub struct ReleaseInput {
     /// Names of members, as `decided` of the row tells them.
-    #[schema(min_items = 1, max_items = 20)]
+    #[schema(value_type = Vec<CodeText>, min_items = 1, max_items = 20)]
     pub members: Vec<String>,
 }
 

@@ -186,6 +186,8 @@ impl Row for HistoryEntry {
 pub struct HistoryFilter {}
 
 impl Filter for HistoryFilter {
+    type View = HistoryEntry;
+
     const LIST: ListSpec = ListSpec {
         table: "before_images",
         sorts: &[("version", "version")],

@@ -18,7 +18,7 @@ macro_rules! listed {
     ($row:ident in $table:ident by $filter:ident: $($sort:literal $column:ident),+;
      default $default:literal; $(expand [$($expand:literal),*];)? $(along $ways:path;)?) => {
         $crate::listed! {
-            @filter $filter $table [$(($sort, $column))+] $default [$($($expand),*)?] false
+            @filter $row $filter $table [$(($sort, $column))+] $default [$($($expand),*)?] false
             [$($ways)?]
         }
         impl $crate::platform::lists::page::Row for $row {
@@ -29,7 +29,7 @@ macro_rules! listed {
      default $default:literal; $(expand [$($expand:literal),*];)? $(along $ways:path;)?
      search;) => {
         $crate::listed! {
-            @filter $filter $table [$(($sort, $column))+] $default [$($($expand),*)?] true
+            @filter $row $filter $table [$(($sort, $column))+] $default [$($($expand),*)?] true
             [$($ways)?]
         }
         impl $crate::platform::lists::page::Row for $row {
@@ -41,9 +41,11 @@ macro_rules! listed {
         }
     };
 
-    (@filter $filter:ident $table:ident [$(($sort:literal, $column:ident))+] $default:literal
+    (@filter $row:ident $filter:ident $table:ident [$(($sort:literal, $column:ident))+] $default:literal
      [$($expand:literal),*] $searchable:literal [$($ways:path)?]) => {
         impl $crate::platform::lists::page::Filter for $filter {
+            type View = <$row as $crate::platform::resource::Resource>::View;
+
             const LIST: $crate::platform::lists::page::ListSpec = $crate::platform::lists::page::ListSpec {
                 table: stringify!($table),
                 sorts: &[$(($sort, stringify!($column))),+],

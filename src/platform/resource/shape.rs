@@ -98,6 +98,11 @@ impl<I: ToSchema, R: ToSchema> ToSchema for Seen<I, R> {
 fn example<I: ToSchema>() -> Option<Value> {
     let input = I::schema_object();
     let mut view = input.example?;
+    for (name, member) in &input.properties {
+        if may_be_null(member) && view.get(name).is_none() {
+            view[name] = Value::Null;
+        }
+    }
     view["id"] = json!("0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a31");
     if input.properties.contains_key("externalIds") {
         view["externalIds"] = json!([]);

@@ -13,7 +13,18 @@ use actix_web::{HttpMessage, web};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, REQUEST_ID, RequestMeta};
 use crate::platform::serve::offers::Offers;
 use crate::platform::serve::state::State;
+use crate::platform::wire::bounds::LONGEST_PARAMETER;
 use crate::platform::wire::gate;
+
+/// Headers that operations read and the document bounds.
+const BOUNDED: [&str; 6] = [
+    "Accept-Language",
+    "If-Match",
+    "If-None-Match",
+    "Prefer",
+    "Range",
+    "X-Purpose",
+];
 
 /// Middleware: give the request its [`RequestMeta`], charge its address where it has no token,
 /// answer errors as problems in the client's language, log one line and count it.
@@ -74,6 +85,15 @@ fn expect_readable(request: &ServiceRequest) -> ApiResult<()> {
     if let Some(wrong) = pairs.find(|pair| !gate::is_escaped_rightly(pair)) {
         let name = wrong.split('=').next().unwrap_or_default();
         return Err(ApiError::parameter(ErrorCode::ParameterInvalid, name));
+    }
+    for name in BOUNDED {
+        let values = request.headers().get_all(name);
+        let mut lengths =
+            values.map(|value| String::from_utf8_lossy(value.as_bytes()).chars().count());
+        if lengths.any(|length| length > LONGEST_PARAMETER) {
+            let error = ApiError::header(ErrorCode::HeaderInvalid, name);
+            return Err(error.with("maximum", LONGEST_PARAMETER));
+        }
     }
     // The router leaves in place what is no escape.
     let path = request.request().uri().path();

@@ -3,6 +3,7 @@
 //! The ground: imports nothing of the platform.
 
 pub mod base58;
+pub mod code;
 pub mod ids;
 pub mod integer;
 pub mod money;

@@ -36,6 +36,9 @@ const KEYWORDS: [(&str, &str); 10] = [
     ("enum", "allowed"),
 ];
 
+/// Texts of a query and of headers are at most so many characters, where nothing narrower is said.
+pub const LONGEST_PARAMETER: usize = 8_000;
+
 /// What one parameter may be.
 struct Bound {
     name: String,
@@ -165,7 +168,10 @@ impl Bound {
         let Some(RefOr::T(schema)) = parameter.schema else {
             return Ok(None);
         };
-        let schema = serde_json::to_value(schema)?;
+        let mut schema = serde_json::to_value(schema)?;
+        if is_open(&schema) {
+            schema["maxLength"] = json!(LONGEST_PARAMETER);
+        }
         let params = stated(&schema);
         if params.is_empty() {
             return Ok(None);
@@ -186,6 +192,16 @@ impl Bound {
         error.params.clone_from(&self.params);
         error
     }
+}
+
+/// Whether a text may be of any length.
+fn is_open(schema: &Value) -> bool {
+    let is_text = match &schema["type"] {
+        Value::Array(kinds) => kinds.iter().any(|kind| kind == "string"),
+        kind => kind == "string",
+    };
+    let bounds = ["maxLength", "enum", "format"];
+    is_text && bounds.iter().all(|bound| schema.get(*bound).is_none())
 }
 
 /// The bounds of a schema and those of its items, which count more.

@@ -7,6 +7,7 @@ pub mod communes;
 pub mod gate;
 pub mod json;
 pub mod letters;
+pub mod members;
 mod packed;
 pub mod picture_body;
 pub mod preconditions;

@@ -7,12 +7,12 @@ use actix_web::{FromRequest, HttpRequest};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::future::{Ready, ready};
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
 use crate::platform::sheet::TableStyle;
 use crate::platform::values::text::composed;
-use crate::platform::wire::{bounds, communes};
+use crate::platform::wire::{bounds, communes, members};
 
 /// The parameters of one operation. `T` derives `Deserialize` with `deny_unknown_fields`, and
 /// holds the bounds that it publishes.
@@ -98,6 +98,8 @@ fn parameter_error(name: &str, message: &str) -> FieldError {
 #[derive(Debug, Clone, Default)]
 pub struct Shape {
     fields: Option<BTreeSet<String>>,
+    /// How many members were listed, some of them perhaps twice.
+    listed: usize,
     /// Members that a view has when they are asked for.
     expandable: Vec<String>,
     expand: BTreeSet<String>,
@@ -117,18 +119,21 @@ impl Shape {
                 .filter(|item| !item.is_empty())
                 .collect()
         };
+        let count = |text: Option<&str>| text.map_or(0, |text| text.split(',').count());
+        let listed = count(fields);
+        let too_many = count(expand) > allowed.len();
         let fields = fields.map(list);
         if fields.as_ref().is_some_and(BTreeSet::is_empty) {
             return Err(ApiError::parameter(ErrorCode::ParameterInvalid, "fields"));
         }
         let expand = expand.map(list).unwrap_or_default();
-        if let Some(unknown) = expand.iter().find(|name| !allowed.contains(&name.as_str())) {
-            return Err(ApiError::parameter(ErrorCode::ParameterInvalid, "expand")
-                .with("unknown", unknown.clone())
-                .with("allowed", allowed.join(",")));
+        let unknown = expand.iter().find(|name| !allowed.contains(&name.as_str()));
+        if unknown.is_some() || too_many {
+            return Err(not_offered("expand", unknown, &allowed.join(",")));
         }
         Ok(Self {
             fields,
+            listed,
             expandable: allowed.iter().map(|&name| name.to_owned()).collect(),
             expand,
             table: None,
@@ -193,14 +198,26 @@ impl Shape {
     }
 
     /// # Errors
-    /// 400 when a member is wanted that `view` does not know.
-    pub(crate) fn expect_known(&self, view: &Value) -> ApiResult<()> {
-        let is_known = |name: &String| view.get(name).is_some() || self.expandable.contains(name);
-        let mut wanted = self.fields.iter().flatten();
-        match wanted.find(|name| !is_known(name)) {
-            Some(unknown) => Err(ApiError::parameter(ErrorCode::ParameterInvalid, "fields")
-                .with("unknown", unknown.clone())),
-            None => Ok(()),
+    /// 400 when a member is wanted that a `V` never has, with all that it may have.
+    pub(crate) fn expect_known<V: ToSchema + 'static>(&self) -> ApiResult<()> {
+        let Some(fields) = &self.fields else {
+            return Ok(());
+        };
+        let known = members::of::<V>();
+        let unknown = fields.iter().find(|name| !known.contains(*name));
+        if unknown.is_none() && self.listed <= known.len() {
+            return Ok(());
         }
+        Err(not_offered("fields", unknown, &known.join(",")))
+    }
+}
+
+/// 400 that names the one of several values that is not offered; none where there are too many.
+fn not_offered(parameter: &str, unknown: Option<&String>, offered: &str) -> ApiError {
+    let error = ApiError::parameter(ErrorCode::ParameterInvalid, parameter);
+    let error = error.with("allowed", offered);
+    match unknown {
+        Some(unknown) => error.with("unknown", unknown.clone()),
+        None => error,
     }
 }

@@ -10,7 +10,6 @@ use super::wire::{
 use super::{service, villages};
 use crate::platform::error::{ApiResult, Problem};
 use crate::platform::lists::page::{ListQuery, Page};
-use crate::platform::lists::params::PageParams;
 use crate::platform::request::{OpContext, PublicContext};
 use crate::platform::values::ids::UnitId;
 use crate::platform::wire::json::{ApiJson, MergePatch};
@@ -34,7 +33,7 @@ pub fn configure(config: &mut ServiceConfig) {
 /// List administrative units
 ///
 /// Open to everybody. Without `validOn` only the units of today.
-#[utoipa::path(tag = "admin-units", params(PageParams, UnitFilter),
+#[utoipa::path(tag = "admin-units", params(ListQuery::<UnitFilter>),
     responses((status = 200, body = Page<UnitView>, description = "A page of units")))]
 #[get("/admin-units")]
 async fn unit_list(ctx: PublicContext, query: ListQuery<UnitFilter>) -> ApiResult<Reply> {

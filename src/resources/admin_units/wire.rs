@@ -221,6 +221,8 @@ pub struct UnitFilter {
 }
 
 impl Filter for UnitFilter {
+    type View = UnitView;
+
     const LIST: ListSpec = ListSpec {
         table: "admin_units",
         sorts: &[("name", "sort_key")],

@@ -90,6 +90,8 @@ pub struct AuditEventFilter {
 }
 
 impl Filter for AuditEventFilter {
+    type View = AuditEventView;
+
     const LIST: ListSpec = ListSpec {
         table: "audit_events",
         // Events are written in the order of their time.

@@ -7,7 +7,6 @@ use super::model::{AuditEventFilter, AuditEventView};
 use super::service;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, Page};
-use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
 use crate::platform::wire::reply::Reply;
 
@@ -20,7 +19,7 @@ pub fn configure(config: &mut ServiceConfig) {
 /// Changes, log-ins and reveals of personal data, newest first. The province sees all, an
 /// inspector of a smaller place what their own organisation did.
 #[utoipa::path(tag = "audit-events", security(("bearer" = ["audit:read"])),
-    params(PageParams, AuditEventFilter),
+    params(ListQuery::<AuditEventFilter>),
     responses((status = 200, body = Page<AuditEventView>, description = "A page of audit events")))]
 #[get("/audit-events")]
 async fn audit_event_list(ctx: OpContext, query: ListQuery<AuditEventFilter>) -> ApiResult<Reply> {

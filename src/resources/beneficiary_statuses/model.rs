@@ -148,6 +148,8 @@ pub struct BeneficiaryStatusFilter {
 }
 
 impl Filter for BeneficiaryStatusFilter {
+    type View = BeneficiaryStatusView;
+
     // A person has a handful; the index by trainee finds them in any order.
     const LIST: ListSpec = ListSpec {
         table: "beneficiary_statuses",
@@ -174,6 +176,8 @@ pub struct AnyStatusFilter {
 }
 
 impl Filter for AnyStatusFilter {
+    type View = BeneficiaryStatusView;
+
     const LIST: ListSpec = ListSpec {
         sorts: &[("createdAt", "created_at")],
         default_sort: "createdAt",

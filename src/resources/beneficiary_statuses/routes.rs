@@ -11,10 +11,9 @@ use super::service;
 use super::steps::BeneficiaryStatusSteps;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, Page};
-use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
-use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
+use crate::platform::resource::history::HistoryEntry;
 use crate::platform::resource::steps::UndoInput;
 use crate::platform::values::ids::{BeneficiaryStatusId, TraineeId};
 use crate::platform::wire::json::{ApiJson, MergePatch};
@@ -39,7 +38,7 @@ pub fn configure(config: &mut ServiceConfig) {
 /// A group tells of poverty, merit or disability, so reading it is a permission of its own; each
 /// look is logged.
 #[utoipa::path(tag = "beneficiary-statuses", security(("bearer" = ["beneficiaries:read"])),
-    params(PageParams, BeneficiaryStatusFilter),
+    params(ListQuery::<BeneficiaryStatusFilter>),
     responses((status = 200, body = Page<BeneficiaryStatusView>, description = "A page of statuses")))]
 #[get("/trainees/{trainee_id}/beneficiary-statuses")]
 async fn beneficiary_status_list(
@@ -169,7 +168,7 @@ async fn beneficiary_status_decide(
 /// Each version that changed something which the caller sees, the newest first: when, by whom as far as
 /// the caller may know, and each member before and after.
 #[utoipa::path(tag = "beneficiary-statuses", security(("bearer" = ["beneficiaries:read"])),
-    params(PageParams, HistoryFilter),
+    params(answers::History),
     responses((status = 200, body = Page<HistoryEntry>, description = "A page of versions")))]
 #[get("/beneficiary-statuses/{beneficiary_status_id}/history")]
 async fn beneficiary_status_history(

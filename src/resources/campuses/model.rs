@@ -95,6 +95,8 @@ pub struct CampusFilter {
 }
 
 impl Filter for CampusFilter {
+    type View = CampusView;
+
     const LIST: ListSpec = AnyCampusFilter::LIST;
 }
 

@@ -7,10 +7,9 @@ use super::model::{CampusFilter, CampusInput, CampusPatch, CampusView};
 use super::service;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, Page};
-use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
-use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
+use crate::platform::resource::history::HistoryEntry;
 use crate::platform::values::ids::{CampusId, SchoolId};
 use crate::platform::wire::json::{ApiJson, MergePatch};
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
@@ -30,7 +29,7 @@ pub fn configure(config: &mut ServiceConfig) {
 ///
 /// Every caller sees every campus (địa điểm đào tạo).
 #[utoipa::path(tag = "campuses", security(("bearer" = ["schools:read"])),
-    params(PageParams, CampusFilter),
+    params(ListQuery::<CampusFilter>),
     responses((status = 200, body = Page<CampusView>, description = "A page of campuses")))]
 #[get("/schools/{school_id}/campuses")]
 async fn campus_list(
@@ -122,7 +121,7 @@ async fn campus_delete(
 /// Each version that changed something which the caller sees, the newest first: when, by whom as far as
 /// the caller may know, and each member before and after.
 #[utoipa::path(tag = "campuses", security(("bearer" = ["schools:read"])),
-    params(PageParams, HistoryFilter),
+    params(answers::History),
     responses((status = 200, body = Page<HistoryEntry>, description = "A page of versions")))]
 #[get("/schools/{school_id}/campuses/{campus_id}/history")]
 async fn campus_history(

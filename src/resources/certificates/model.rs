@@ -189,6 +189,8 @@ pub struct CertificateFilter {
 }
 
 impl Filter for CertificateFilter {
+    type View = CertificateView;
+
     const LIST: ListSpec = ListSpec {
         table: "certificates",
         sorts: &[("createdAt", "created_at")],

@@ -45,7 +45,7 @@ pub const CODE: &str = "code";
 #[serde(rename_all = "camelCase")]
 #[schema(example = json!({
     "schoolId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14", "kind": "ELEMENTARY_CERTIFICATE",
-    "shipped": false, "template": {"width": 297, "height": 210, "fields": []},
+    "shipped": false, "template": {"width": 297, "height": 210, "fields": [], "qr": null},
     "background": "image/jpeg", "version": 1, "updatedAt": "2026-12-01T03:00:00Z"
 }))]
 pub struct CertificateTemplate {

@@ -52,6 +52,7 @@ pub struct ChangeEntry {
     pub external_ids: Vec<ExternalId>,
     /// The row that this one went into.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub merged_into: Option<AnyId>,
     /// The row as an ordinary read shows it now.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -192,9 +192,11 @@ pub struct ClassView {
     pub external_ids: Vec<ExternalId>,
     /// With `expand=course`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub course: Option<CourseView>,
     /// With `expand=school`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub school: Option<SchoolView>,
     pub version: i64,
     pub created_at: Timestamp,

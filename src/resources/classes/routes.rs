@@ -3,7 +3,6 @@
 use actix_web::{delete, get, patch, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::filter::ClassFilter;
 use super::merge::ClassMerge;
 use super::model::{Class, ClassInput, ClassPatch, ClassView};
 use super::service;
@@ -14,10 +13,9 @@ use super::upsert::ClassUpsert;
 use crate::platform::auth::authz::Action;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::Page;
-use crate::platform::lists::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::request::OpContext;
 use crate::platform::resource::decided::ReleaseInput;
-use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
+use crate::platform::resource::history::HistoryEntry;
 use crate::platform::resource::steps::UndoInput;
 use crate::platform::resource::{self, answers};
 use crate::platform::sync::external_ids::{KeyParams, KeyPath};
@@ -57,7 +55,7 @@ pub fn configure(config: &mut ServiceConfig) {
 /// Planned classes are seen by their own school and the province.
 /// `expand=course,course.occupation,course.school,school`.
 #[utoipa::path(tag = "classes", security(("bearer" = ["classes:read"])),
-    params(PageParams, ExpandParam, ClassFilter),
+    params(List),
     responses((status = 200, body = Page<ClassView>, description = "A page of classes")))]
 #[get("/classes")]
 async fn class_list(ctx: OpContext, query: List) -> ApiResult<Reply> {
@@ -69,7 +67,7 @@ async fn class_list(ctx: OpContext, query: List) -> ApiResult<Reply> {
 /// Planned classes are seen by their own school and the province.
 /// `expand=course,course.occupation,course.school,school`.
 #[utoipa::path(tag = "classes", security(("bearer" = ["classes:read"])),
-    params(FieldsParam, ExpandParam),
+    params(Row),
     responses((status = 200, body = ClassView, description = "The class")))]
 #[get("/classes/{class_id}")]
 async fn class_read(ctx: OpContext, id: Id, query: Row) -> ApiResult<Reply> {
@@ -92,7 +90,7 @@ async fn class_create(ctx: OpContext, body: Body) -> ApiResult<Reply> {
 ///
 /// The key is one that the caller's organisation gave; those of others name nothing here.
 #[utoipa::path(tag = "classes", security(("bearer" = ["classes:read"])),
-    params(KeyParams, FieldsParam, ExpandParam),
+    params(KeyParams, Row),
     responses((status = 200, body = ClassView, description = "The class")))]
 #[get("/classes/by-external-id/{system}/{value}")]
 async fn class_read_by_key(ctx: OpContext, key: KeyPath, query: Row) -> ApiResult<Reply> {
@@ -244,7 +242,7 @@ async fn class_release(
 /// Each version that changed something which the caller sees, the newest first: when, by whom as far as
 /// the caller may know, and each member before and after. Seats that are taken and released are told by the enrolments.
 #[utoipa::path(tag = "classes", security(("bearer" = ["classes:read"])),
-    params(PageParams, HistoryFilter),
+    params(answers::History),
     responses((status = 200, body = Page<HistoryEntry>, description = "A page of versions")))]
 #[get("/classes/{class_id}/history")]
 async fn class_history(ctx: OpContext, id: Id, query: answers::History) -> ApiResult<Reply> {

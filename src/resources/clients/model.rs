@@ -18,6 +18,7 @@ use crate::platform::error::{ErrorCode, Problems};
 use crate::platform::lists::filter::AnyOf;
 use crate::platform::lists::page::{Filter, ListSpec, Row, SortValue};
 use crate::platform::op::changes::Change;
+use crate::platform::values::code::CodeText;
 use crate::platform::values::ids::{AnyId, ClientId, OrganisationId};
 use crate::platform::values::text::nfc;
 use crate::platform::values::time::Timestamp;
@@ -97,7 +98,7 @@ pub struct ClientInput {
     pub role: Option<Role>,
     /// What its tokens may carry at most. Those of a client that nobody logs in to must each be of use to
     /// its role.
-    #[schema(value_type = Vec<String>, min_items = 1, max_items = 50)]
+    #[schema(value_type = Vec<CodeText>, min_items = 1, max_items = 50)]
     pub scopes: Vec<String>,
     /// How the client proves who it is. `NONE` is for apps on people's devices, which can keep no secret.
     #[serde(default)]
@@ -205,6 +206,8 @@ pub struct ClientFilter {
 }
 
 impl Filter for ClientFilter {
+    type View = ClientView;
+
     const LIST: ListSpec = ListSpec {
         table: "clients",
         sorts: &[("createdAt", "created_at")],

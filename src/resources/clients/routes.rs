@@ -7,7 +7,6 @@ use super::model::{ClientFilter, ClientInput, ClientPatch, ClientSecretView, Cli
 use super::service;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, Page};
-use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
 use crate::platform::values::ids::ClientId;
 use crate::platform::wire::json::{ApiJson, MergePatch};
@@ -28,7 +27,7 @@ pub fn configure(config: &mut ServiceConfig) {
 ///
 /// For administrators.
 #[utoipa::path(tag = "clients", security(("bearer" = ["clients:read"])),
-    params(PageParams, ClientFilter),
+    params(ListQuery::<ClientFilter>),
     responses((status = 200, body = Page<ClientView>, description = "A page of clients")))]
 #[get("/clients")]
 async fn client_list(ctx: OpContext, query: ListQuery<ClientFilter>) -> ApiResult<Reply> {

@@ -177,6 +177,8 @@ pub struct AnyItemFilter {
 }
 
 impl Filter for AnyItemFilter {
+    type View = CodeListItemView;
+
     const LIST: ListSpec = ListSpec {
         table: "code_list_items",
         sorts: &[("code", "code")],

@@ -188,9 +188,11 @@ pub struct CourseView {
     pub external_ids: Vec<ExternalId>,
     /// With `expand=occupation`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub occupation: Option<OccupationView>,
     /// With `expand=school`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub school: Option<SchoolView>,
     pub version: i64,
     pub created_at: Timestamp,

@@ -3,15 +3,14 @@
 use actix_web::{delete, get, patch, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::model::{Course, CourseFilter, CourseInput, CoursePatch, CourseView};
+use super::model::{Course, CourseInput, CoursePatch, CourseView};
 use crate::platform::auth::authz::Action;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::Page;
-use crate::platform::lists::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
 use crate::platform::resource::decided::ReleaseInput;
-use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
+use crate::platform::resource::history::HistoryEntry;
 use crate::platform::sync::external_ids::{KeyParams, KeyPath};
 use crate::platform::wire::json::ApiJson;
 use crate::platform::wire::preconditions::{
@@ -43,7 +42,7 @@ pub fn configure(config: &mut ServiceConfig) {
 ///
 /// Drafts are seen by their own school and the province. `expand=occupation,school`.
 #[utoipa::path(tag = "courses", security(("bearer" = ["courses:read"])),
-    params(PageParams, ExpandParam, CourseFilter),
+    params(List),
     responses((status = 200, body = Page<CourseView>, description = "A page of courses")))]
 #[get("/courses")]
 async fn course_list(ctx: OpContext, query: List) -> ApiResult<Reply> {
@@ -54,7 +53,7 @@ async fn course_list(ctx: OpContext, query: List) -> ApiResult<Reply> {
 ///
 /// Drafts are seen by their own school and the province. `expand=occupation,school`.
 #[utoipa::path(tag = "courses", security(("bearer" = ["courses:read"])),
-    params(FieldsParam, ExpandParam),
+    params(Row),
     responses((status = 200, body = CourseView, description = "The course")))]
 #[get("/courses/{course_id}")]
 async fn course_read(ctx: OpContext, id: Id, query: Row) -> ApiResult<Reply> {
@@ -77,7 +76,7 @@ async fn course_create(ctx: OpContext, body: Body) -> ApiResult<Reply> {
 ///
 /// The key is one that the caller's organisation gave; those of others name nothing here.
 #[utoipa::path(tag = "courses", security(("bearer" = ["courses:read"])),
-    params(KeyParams, FieldsParam, ExpandParam),
+    params(KeyParams, Row),
     responses((status = 200, body = CourseView, description = "The course")))]
 #[get("/courses/by-external-id/{system}/{value}")]
 async fn course_read_by_key(ctx: OpContext, key: KeyPath, query: Row) -> ApiResult<Reply> {
@@ -150,7 +149,7 @@ async fn course_release(
 /// Each version that changed something which the caller sees, the newest first: when, by whom as far as
 /// the caller may know, and each member before and after.
 #[utoipa::path(tag = "courses", security(("bearer" = ["courses:read"])),
-    params(PageParams, HistoryFilter),
+    params(answers::History),
     responses((status = 200, body = Page<HistoryEntry>, description = "A page of versions")))]
 #[get("/courses/{course_id}/history")]
 async fn course_history(ctx: OpContext, id: Id, query: answers::History) -> ApiResult<Reply> {

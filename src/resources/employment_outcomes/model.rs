@@ -187,6 +187,8 @@ pub struct OutcomeFilter {
 }
 
 impl Filter for OutcomeFilter {
+    type View = OutcomeView;
+
     const LIST: ListSpec = ListSpec {
         table: "employment_outcomes",
         sorts: &[("createdAt", "created_at")],

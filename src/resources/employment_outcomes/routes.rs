@@ -8,10 +8,9 @@ use super::service;
 use super::steps::OutcomeSteps;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, Page};
-use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
-use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
+use crate::platform::resource::history::HistoryEntry;
 use crate::platform::resource::steps::UndoInput;
 use crate::platform::values::ids::OutcomeId;
 use crate::platform::wire::json::ApiJson;
@@ -34,7 +33,7 @@ pub fn configure(config: &mut ServiceConfig) {
 /// Those of the caller's own school, communes or completers; an enterprise sees those that name
 /// it, without what concerns the household.
 #[utoipa::path(tag = "employment-outcomes", security(("bearer" = ["outcomes:read"])),
-    params(PageParams, OutcomeFilter),
+    params(ListQuery::<OutcomeFilter>),
     responses((status = 200, body = Page<OutcomeView>, description = "A page of outcomes")))]
 #[get("/employment-outcomes")]
 async fn employment_outcome_list(
@@ -109,7 +108,7 @@ async fn employment_outcome_confirm(
 /// Each version that changed something which the caller sees, the newest first: when, by whom as far as
 /// the caller may know, and each member before and after.
 #[utoipa::path(tag = "employment-outcomes", security(("bearer" = ["outcomes:read"])),
-    params(PageParams, HistoryFilter),
+    params(answers::History),
     responses((status = 200, body = Page<HistoryEntry>, description = "A page of versions")))]
 #[get("/employment-outcomes/{outcome_id}/history")]
 async fn employment_outcome_history(

@@ -113,6 +113,8 @@ pub struct CaseFilter {
 }
 
 impl Filter for CaseFilter {
+    type View = CaseView;
+
     const LIST: ListSpec = ListSpec {
         table: "enrolment_cases",
         sorts: &[("createdAt", "created_at")],

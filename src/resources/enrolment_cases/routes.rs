@@ -7,7 +7,6 @@ use super::model::{CaseDecisionInput, CaseFilter, CaseView};
 use super::service;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, Page};
-use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
 use crate::platform::values::ids::EnrolmentCaseId;
 use crate::platform::wire::json::ApiJson;
@@ -27,7 +26,7 @@ pub fn configure(config: &mut ServiceConfig) {
 /// enrolled them hears nothing; the enrolment was taken. The payment of support will ask for what the lead
 /// agency has decided; nothing does yet.
 #[utoipa::path(tag = "enrolment-cases", security(("bearer" = ["trainees:merge"])),
-    params(PageParams, CaseFilter),
+    params(ListQuery::<CaseFilter>),
     responses((status = 200, body = Page<CaseView>, description = "A page of cases")))]
 #[get("/enrolment-cases")]
 async fn enrolment_case_list(ctx: OpContext, query: ListQuery<CaseFilter>) -> ApiResult<Reply> {

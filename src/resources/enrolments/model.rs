@@ -128,13 +128,16 @@ pub struct EnrolmentView {
     pub updated_at: Timestamp,
     /// With `expand=trainee`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub trainee: Option<TraineeView>,
     /// With `expand=class` or `expand=class.course`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub class: Option<ClassView>,
     /// With `expand=cases`, for the lead agency alone: rules that the enrolment breaks by what another
     /// school has recorded. The payment of support will ask for open ones.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub cases: Option<Vec<CaseView>>,
 }
 
@@ -170,6 +173,8 @@ pub struct EnrolmentFilter {
 }
 
 impl Filter for EnrolmentFilter {
+    type View = EnrolmentView;
+
     const LIST: ListSpec = ListSpec {
         table: "enrolments",
         sorts: &[("createdAt", "created_at"), ("traineeName", "sort_key")],

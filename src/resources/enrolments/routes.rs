@@ -11,11 +11,10 @@ use super::service;
 use super::steps::Steps;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, Page, RowQuery};
-use crate::platform::lists::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
 use crate::platform::resource::decided::ReleaseInput;
-use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
+use crate::platform::resource::history::HistoryEntry;
 use crate::platform::resource::steps::UndoInput;
 use crate::platform::sync::external_ids::{KeyParams, KeyPath};
 use crate::platform::values::ids::EnrolmentId;
@@ -48,7 +47,7 @@ pub fn configure(config: &mut ServiceConfig) {
 /// A school sees those in its classes, a commune those of its people, an employment centre those
 /// of people whose training is completed. `expand` takes `trainee`, `class` and `class.course`.
 #[utoipa::path(tag = "enrolments", security(("bearer" = ["enrolments:read"])),
-    params(PageParams, ExpandParam, EnrolmentFilter),
+    params(ListQuery::<EnrolmentFilter>),
     responses((status = 200, body = Page<EnrolmentView>, description = "A page of enrolments")))]
 #[get("/enrolments")]
 async fn enrolment_list(ctx: OpContext, query: ListQuery<EnrolmentFilter>) -> ApiResult<Reply> {
@@ -60,7 +59,7 @@ async fn enrolment_list(ctx: OpContext, query: ListQuery<EnrolmentFilter>) -> Ap
 ///
 /// `expand` takes `trainee`, `class` and `class.course`.
 #[utoipa::path(tag = "enrolments", security(("bearer" = ["enrolments:read"])),
-    params(FieldsParam, ExpandParam),
+    params(RowQuery::<EnrolmentFilter>),
     responses((status = 200, body = EnrolmentView, description = "The enrolment")))]
 #[get("/enrolments/{enrolment_id}")]
 async fn enrolment_read(
@@ -97,7 +96,7 @@ async fn enrolment_create(ctx: OpContext, body: ApiJson<EnrolmentInput>) -> ApiR
 ///
 /// The key is one that the caller's organisation gave; those of others name nothing here.
 #[utoipa::path(tag = "enrolments", security(("bearer" = ["enrolments:read"])),
-    params(KeyParams, FieldsParam, ExpandParam),
+    params(KeyParams, RowQuery::<EnrolmentFilter>),
     responses((status = 200, body = EnrolmentView, description = "The enrolment")))]
 #[get("/enrolments/by-external-id/{system}/{value}")]
 async fn enrolment_read_by_key(
@@ -301,7 +300,7 @@ async fn enrolment_undo(
 /// Each version that changed something which the caller sees, the newest first: when, by whom as far as
 /// the caller may know, and each member before and after.
 #[utoipa::path(tag = "enrolments", security(("bearer" = ["enrolments:read"])),
-    params(PageParams, HistoryFilter),
+    params(answers::History),
     responses((status = 200, body = Page<HistoryEntry>, description = "A page of versions")))]
 #[get("/enrolments/{enrolment_id}/history")]
 async fn enrolment_history(

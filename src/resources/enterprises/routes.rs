@@ -3,18 +3,15 @@
 use actix_web::{delete, get, patch, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::model::{
-    Enterprise, EnterpriseFilter, EnterpriseInput, EnterprisePatch, EnterpriseView,
-};
+use super::model::{Enterprise, EnterpriseInput, EnterprisePatch, EnterpriseView};
 use super::service;
 use crate::platform::auth::authz::Action;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::Page;
-use crate::platform::lists::params::{PageParams, SearchParam};
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
 use crate::platform::resource::decided::ReleaseInput;
-use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
+use crate::platform::resource::history::HistoryEntry;
 use crate::platform::sync::external_ids::{KeyParams, KeyPath};
 use crate::platform::wire::json::ApiJson;
 use crate::platform::wire::preconditions::{
@@ -46,7 +43,7 @@ pub fn configure(config: &mut ServiceConfig) {
 ///
 /// Every caller sees every enterprise. Tax codes that are citizen IDs are masked.
 #[utoipa::path(tag = "enterprises", security(("bearer" = ["enterprises:read"])),
-    params(PageParams, SearchParam, EnterpriseFilter),
+    params(List),
     responses((status = 200, body = Page<EnterpriseView>, description = "A page of enterprises")))]
 #[get("/enterprises")]
 async fn enterprise_list(ctx: OpContext, query: List) -> ApiResult<Reply> {
@@ -162,7 +159,7 @@ async fn enterprise_delete(ctx: OpContext, id: Id, seen: IfMatch) -> ApiResult<R
 /// Each version that changed something which the caller sees, the newest first: when, by whom as far as
 /// the caller may know, and each member before and after. A tax code that is a citizen ID is left out.
 #[utoipa::path(tag = "enterprises", security(("bearer" = ["enterprises:read"])),
-    params(PageParams, HistoryFilter),
+    params(answers::History),
     responses((status = 200, body = Page<HistoryEntry>, description = "A page of versions")))]
 #[get("/enterprises/{enterprise_id}/history")]
 async fn enterprise_history(ctx: OpContext, id: Id, query: answers::History) -> ApiResult<Reply> {

@@ -60,7 +60,7 @@ pub struct Made {
 #[schema(example = json!({
     "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11", "type": "enrolments",
     "filters": {"status": ["STUDYING"]}, "fields": null, "format": "CSV", "partRows": 100_000,
-    "byteOrderMark": false, "since": null, "state": "SUCCEEDED", "rowsWritten": 1, "error": null,
+    "byteOrderMark": false, "csv": null, "labels": null, "since": null, "state": "SUCCEEDED", "rowsWritten": 1, "error": null,
     "manifest": {"rows": 1, "deletes": 0, "bytes": 312, "revealed": false, "feedCursor": "eyJ…",
         "parts": [{"number": 1, "content": "ROWS",
             "url": "/v1/exports/0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11/parts/1",
@@ -152,6 +152,8 @@ pub struct ExportFilter {
 }
 
 impl Filter for ExportFilter {
+    type View = ExportView;
+
     const LIST: ListSpec = ListSpec {
         table: "jobs",
         sorts: &[("createdAt", "created_at")],

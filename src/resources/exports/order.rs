@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, FieldError, Place};
 use crate::platform::resource::Pairs;
 use crate::platform::sheet::{Columns, CsvStyle, LabelLanguage, SheetFormat};
+use crate::platform::values::code::CodeText;
 use crate::platform::wire::accept::CsvForm;
 use crate::platform::wire::communes::{self as by_commune, Communes};
 use crate::resources::synced::{ExportType, Synced};
@@ -34,7 +35,7 @@ pub struct ExportInput {
     /// Only these members of each row, in this order; the id is always among them, of an item of a
     /// code list its list and code.
     #[serde(default)]
-    #[schema(min_items = 1, max_items = 100)]
+    #[schema(value_type = Option<Vec<CodeText>>, min_items = 1, max_items = 100)]
     pub fields: Option<Vec<String>>,
     pub format: SheetFormat,
     /// Most rows of a part. XLSX parts open in every spreadsheet program up to the default.

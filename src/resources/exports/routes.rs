@@ -9,7 +9,7 @@ use super::order::ExportInput;
 use super::service::{self, Unwanted};
 use crate::platform::error::{ApiResult, Problem};
 use crate::platform::lists::page::{ListQuery, Page};
-use crate::platform::lists::params::{Binary, PageParams};
+use crate::platform::lists::params::Binary;
 use crate::platform::request::OpContext;
 use crate::platform::values::ids::ExportId;
 use crate::platform::wire::json::ApiJson;
@@ -29,7 +29,7 @@ pub fn configure(config: &mut ServiceConfig) {
 ///
 /// Those that the calling user or client asked for, the latest first.
 #[utoipa::path(tag = "exports", security(("bearer" = ["exports:write"])),
-    params(PageParams, ExportFilter),
+    params(ListQuery::<ExportFilter>),
     responses((status = 200, body = Page<ExportView>, description = "A page of exports")))]
 #[get("/exports")]
 async fn export_list(ctx: OpContext, query: ListQuery<ExportFilter>) -> ApiResult<Reply> {

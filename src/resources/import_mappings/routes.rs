@@ -3,13 +3,10 @@
 use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::model::{
-    ImportMapping, ImportMappingFilter, ImportMappingInput, ImportMappingPatch, ImportMappingView,
-};
+use super::model::{ImportMapping, ImportMappingInput, ImportMappingPatch, ImportMappingView};
 use super::service;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::Page;
-use crate::platform::lists::params::{FieldsParam, PageParams};
 use crate::platform::request::OpContext;
 use crate::platform::resource::{self, answers};
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
@@ -35,7 +32,7 @@ pub fn configure(config: &mut ServiceConfig) {
 ///
 /// The lead agency and administrators see all, others those of their own organisation.
 #[utoipa::path(tag = "import-mappings", security(("bearer" = ["imports:write"])),
-    params(PageParams, ImportMappingFilter),
+    params(List),
     responses((status = 200, body = Page<ImportMappingView>, description = "A page of mappings")))]
 #[get("/import-mappings")]
 async fn import_mapping_list(ctx: OpContext, query: List) -> ApiResult<Reply> {
@@ -46,7 +43,7 @@ async fn import_mapping_list(ctx: OpContext, query: List) -> ApiResult<Reply> {
 ///
 /// The lead agency and administrators see all, others those of their own organisation.
 #[utoipa::path(tag = "import-mappings", security(("bearer" = ["imports:write"])),
-    params(FieldsParam),
+    params(Row),
     responses((status = 200, body = ImportMappingView, description = "The mapping")))]
 #[get("/import-mappings/{import_mapping_id}")]
 async fn import_mapping_read(ctx: OpContext, id: Id, query: Row) -> ApiResult<Reply> {

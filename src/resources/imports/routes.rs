@@ -16,7 +16,6 @@ use super::{report, service};
 use crate::platform::auth::authz::Action;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, Page};
-use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
 use crate::platform::sheet::TableForm;
 use crate::platform::values::ids::ImportId;
@@ -44,7 +43,7 @@ pub fn configure(config: &mut ServiceConfig) {
 ///
 /// Those of the caller's organisation, the latest first; for the lead agency, all.
 #[utoipa::path(tag = "imports", security(("bearer" = ["imports:write"])),
-    params(PageParams, ImportFilter),
+    params(ListQuery::<ImportFilter>),
     responses((status = 200, body = Page<ImportView>, description = "A page of imports")))]
 #[get("/imports")]
 async fn import_list(ctx: OpContext, query: ListQuery<ImportFilter>) -> ApiResult<Reply> {
@@ -186,7 +185,7 @@ async fn import_cancel(ctx: OpContext, id: web::Path<ImportId>) -> ApiResult<Rep
 /// What became of each row, in the order of the file, with every problem at once and texts in the
 /// language of the request. As JSON in pages; with `Accept: text/csv` whole, one line a problem.
 #[utoipa::path(tag = "imports", security(("bearer" = ["imports:write"])),
-    params(PageParams, ReportFilter),
+    params(ListQuery::<ReportFilter>),
     responses((status = 200, description = "A page of the report, or all of it as a table", content(
         (Page<RowReport> = "application/json"), (String = "text/csv"),
     ))))]
@@ -292,7 +291,7 @@ async fn import_undo_read(ctx: OpContext, id: web::Path<ImportId>) -> ApiResult<
 /// A row for each that had created or changed a record: `TAKEN_BACK`, or `PARTLY_TAKEN_BACK` or `KEPT`
 /// with what stays and why under `warnings`.
 #[utoipa::path(tag = "imports", security(("bearer" = ["imports:write"])),
-    params(PageParams, ReportFilter),
+    params(ListQuery::<ReportFilter>),
     responses((status = 200, body = Page<RowReport>, description = "A page of rows")))]
 #[get("/imports/{import_id}/undo/report")]
 async fn import_undo_report(

@@ -96,9 +96,11 @@ pub type LicenceLineView = Seen<LicenceLineInput, Related>;
 pub struct Related {
     /// With `expand=occupation`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub occupation: Option<OccupationView>,
     /// With `expand=school`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub school: Option<SchoolView>,
 }
 

@@ -3,15 +3,12 @@
 use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::model::{
-    LicenceLine, LicenceLineFilter, LicenceLineInput, LicenceLinePatch, LicenceLineView,
-};
+use super::model::{LicenceLine, LicenceLineInput, LicenceLinePatch, LicenceLineView};
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::Page;
-use crate::platform::lists::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
-use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
+use crate::platform::resource::history::HistoryEntry;
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::wire::reply::Reply;
 
@@ -35,7 +32,7 @@ pub fn configure(config: &mut ServiceConfig) {
 ///
 /// Every caller sees every line (dòng giấy phép). `expand=occupation,school`.
 #[utoipa::path(tag = "licence-lines", security(("bearer" = ["schools:read"])),
-    params(PageParams, ExpandParam, LicenceLineFilter),
+    params(List),
     responses((status = 200, body = Page<LicenceLineView>, description = "A page of lines")))]
 #[get("/licence-lines")]
 async fn licence_line_list(ctx: OpContext, query: List) -> ApiResult<Reply> {
@@ -46,7 +43,7 @@ async fn licence_line_list(ctx: OpContext, query: List) -> ApiResult<Reply> {
 ///
 /// Every caller sees every line. `expand=occupation,school`.
 #[utoipa::path(tag = "licence-lines", security(("bearer" = ["schools:read"])),
-    params(FieldsParam, ExpandParam),
+    params(Row),
     responses((status = 200, body = LicenceLineView, description = "The line")))]
 #[get("/licence-lines/{licence_line_id}")]
 async fn licence_line_read(ctx: OpContext, id: Id, query: Row) -> ApiResult<Reply> {
@@ -97,7 +94,7 @@ async fn licence_line_delete(ctx: OpContext, id: Id, seen: IfMatch) -> ApiResult
 /// Each version that changed something which the caller sees, the newest first: when, by whom as far as
 /// the caller may know, and each member before and after.
 #[utoipa::path(tag = "licence-lines", security(("bearer" = ["schools:read"])),
-    params(PageParams, HistoryFilter),
+    params(answers::History),
     responses((status = 200, body = Page<HistoryEntry>, description = "A page of versions")))]
 #[get("/licence-lines/{licence_line_id}/history")]
 async fn licence_line_history(ctx: OpContext, id: Id, query: answers::History) -> ApiResult<Reply> {

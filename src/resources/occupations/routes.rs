@@ -9,7 +9,6 @@ use super::wire::{
 use super::{import, service};
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, Page};
-use crate::platform::lists::params::PageParams;
 use crate::platform::request::{OpContext, PublicContext};
 use crate::platform::values::ids::OccupationId;
 use crate::platform::wire::json::{ApiJson, MergePatch};
@@ -30,7 +29,7 @@ pub fn configure(config: &mut ServiceConfig) {
 /// List occupations
 ///
 /// Open to everybody: the national list as far as it has been imported, and the list of the province.
-#[utoipa::path(tag = "occupations", params(PageParams, OccupationFilter),
+#[utoipa::path(tag = "occupations", params(ListQuery::<OccupationFilter>),
     responses((status = 200, body = Page<OccupationView>, description = "A page of occupations")))]
 #[get("/occupations")]
 async fn occupation_list(

@@ -129,6 +129,8 @@ pub struct OccupationFilter {
 }
 
 impl Filter for OccupationFilter {
+    type View = OccupationView;
+
     const LIST: ListSpec = ListSpec {
         table: "occupations",
         sorts: &[("name", "sort_key")],

@@ -3,13 +3,10 @@
 use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::model::{
-    Organisation, OrganisationFilter, OrganisationInput, OrganisationPatch, OrganisationView,
-};
+use super::model::{Organisation, OrganisationInput, OrganisationPatch, OrganisationView};
 use super::service;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::Page;
-use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
 use crate::platform::resource::{self, answers};
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
@@ -34,7 +31,7 @@ pub fn configure(config: &mut ServiceConfig) {
 ///
 /// The lead agency and administrators see all, others their own.
 #[utoipa::path(tag = "organisations", security(("bearer" = ["organisations:read"])),
-    params(PageParams, OrganisationFilter),
+    params(List),
     responses((status = 200, body = Page<OrganisationView>, description = "A page of organisations")))]
 #[get("/organisations")]
 async fn organisation_list(ctx: OpContext, query: List) -> ApiResult<Reply> {

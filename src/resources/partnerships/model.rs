@@ -129,12 +129,15 @@ pub struct Related {
     pub decided: Vec<DecidedMember>,
     /// With `expand=school`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub school: Option<SchoolView>,
     /// With `expand=enterprise`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub enterprise: Option<EnterpriseView>,
     /// With `expand=occupation`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub occupation: Option<OccupationView>,
 }
 

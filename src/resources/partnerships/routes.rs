@@ -3,15 +3,14 @@
 use actix_web::{delete, get, patch, post, put};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::model::{Partnership, PartnershipFilter, PartnershipInput, PartnershipView};
+use super::model::{Partnership, PartnershipInput, PartnershipView};
 use crate::platform::auth::authz::Action;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::Page;
-use crate::platform::lists::params::{ExpandParam, FieldsParam, PageParams};
 use crate::platform::request::OpContext;
 use crate::platform::resource::answers;
 use crate::platform::resource::decided::ReleaseInput;
-use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
+use crate::platform::resource::history::HistoryEntry;
 use crate::platform::sync::external_ids::{KeyParams, KeyPath};
 use crate::platform::wire::json::{ApiJson, Patch};
 use crate::platform::wire::preconditions::{
@@ -46,7 +45,7 @@ pub fn configure(config: &mut ServiceConfig) {
 /// A school and an enterprise see their own, communes and employment centres none.
 /// `expand=school,enterprise,occupation`.
 #[utoipa::path(tag = "partnerships", security(("bearer" = ["partnerships:read"])),
-    params(PageParams, ExpandParam, PartnershipFilter),
+    params(List),
     responses((status = 200, body = Page<PartnershipView>, description = "A page of partnerships")))]
 #[get("/partnerships")]
 async fn partnership_list(ctx: OpContext, query: List) -> ApiResult<Reply> {
@@ -58,7 +57,7 @@ async fn partnership_list(ctx: OpContext, query: List) -> ApiResult<Reply> {
 /// A school and an enterprise see their own, communes and employment centres none.
 /// `expand=school,enterprise,occupation`.
 #[utoipa::path(tag = "partnerships", security(("bearer" = ["partnerships:read"])),
-    params(FieldsParam, ExpandParam),
+    params(Row),
     responses((status = 200, body = PartnershipView, description = "The partnership")))]
 #[get("/partnerships/{partnership_id}")]
 async fn partnership_read(ctx: OpContext, id: Id, query: Row) -> ApiResult<Reply> {
@@ -81,7 +80,7 @@ async fn partnership_create(ctx: OpContext, body: Body) -> ApiResult<Reply> {
 ///
 /// The key is one that the caller's organisation gave; those of others name nothing here.
 #[utoipa::path(tag = "partnerships", security(("bearer" = ["partnerships:read"])),
-    params(KeyParams, FieldsParam, ExpandParam),
+    params(KeyParams, Row),
     responses((status = 200, body = PartnershipView, description = "The partnership")))]
 #[get("/partnerships/by-external-id/{system}/{value}")]
 async fn partnership_read_by_key(ctx: OpContext, key: KeyPath, query: Row) -> ApiResult<Reply> {
@@ -159,7 +158,7 @@ async fn partnership_release(
 /// Each version that changed something which the caller sees, the newest first: when, by whom as far as
 /// the caller may know, and each member before and after.
 #[utoipa::path(tag = "partnerships", security(("bearer" = ["partnerships:read"])),
-    params(PageParams, HistoryFilter),
+    params(answers::History),
     responses((status = 200, body = Page<HistoryEntry>, description = "A page of versions")))]
 #[get("/partnerships/{partnership_id}/history")]
 async fn partnership_history(ctx: OpContext, id: Id, query: answers::History) -> ApiResult<Reply> {

@@ -93,6 +93,7 @@ pub struct Reconciliation {
     pub without_key: u64,
     /// Buckets of the registry that hold anything; only when the client sent no digests.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub digests: Option<Vec<BucketDigest>>,
     /// Buckets that differ, with all rows that the registry has in them. A row of the client that
     /// is not among those of its bucket is not here.

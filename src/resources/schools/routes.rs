@@ -3,12 +3,11 @@
 use actix_web::{delete, get, patch, post};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::model::{School, SchoolFilter, SchoolInput, SchoolPatch, SchoolView};
+use super::model::{School, SchoolInput, SchoolPatch, SchoolView};
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::Page;
-use crate::platform::lists::params::{PageParams, SearchParam};
 use crate::platform::request::OpContext;
-use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
+use crate::platform::resource::history::HistoryEntry;
 use crate::platform::resource::{self, answers};
 use crate::platform::wire::preconditions::{IfMatch, IfMatchParam};
 use crate::platform::wire::query::Shape;
@@ -33,7 +32,7 @@ pub fn configure(config: &mut ServiceConfig) {
 ///
 /// Every caller sees every school.
 #[utoipa::path(tag = "schools", security(("bearer" = ["schools:read"])),
-    params(PageParams, SearchParam, SchoolFilter),
+    params(List),
     responses((status = 200, body = Page<SchoolView>, description = "A page of schools")))]
 #[get("/schools")]
 async fn school_list(ctx: OpContext, query: List) -> ApiResult<Reply> {
@@ -104,7 +103,7 @@ async fn school_delete(ctx: OpContext, id: Id, seen: IfMatch) -> ApiResult<Reply
 /// Each version that changed something which the caller sees, the newest first: when, by whom as far as
 /// the caller may know, and each member before and after.
 #[utoipa::path(tag = "schools", security(("bearer" = ["schools:read"])),
-    params(PageParams, HistoryFilter),
+    params(answers::History),
     responses((status = 200, body = Page<HistoryEntry>, description = "A page of versions")))]
 #[get("/schools/{school_id}/history")]
 async fn school_history(ctx: OpContext, id: Id, query: answers::History) -> ApiResult<Reply> {

@@ -227,6 +227,8 @@ pub struct MatchFilter {
 }
 
 impl Filter for MatchFilter {
+    type View = MatchView;
+
     const LIST: ListSpec = ListSpec {
         table: "trainee_matches",
         sorts: &[("createdAt", "created_at")],

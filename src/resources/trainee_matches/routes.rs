@@ -10,7 +10,6 @@ use super::model::{
 use super::service;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, Page};
-use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
 use crate::platform::values::ids::MatchId;
 use crate::platform::wire::json::ApiJson;
@@ -37,7 +36,7 @@ pub fn configure(config: &mut ServiceConfig) {
 /// there is one, and what the two agree in: name, birth date and commune. Whether documents agree is not
 /// told to it, also not by filters.
 #[utoipa::path(tag = "trainee-matches", security(("bearer" = ["trainees:merge"])),
-    params(PageParams, MatchFilter),
+    params(ListQuery::<MatchFilter>),
     responses((status = 200, body = Page<MatchView>, description = "A page of matches")))]
 #[get("/trainee-matches")]
 async fn trainee_match_list(ctx: OpContext, query: ListQuery<MatchFilter>) -> ApiResult<Reply> {

@@ -8,11 +8,13 @@ use utoipa::{IntoParams, ToSchema};
 use super::citizen_id::Sex;
 use super::former_ids::FormerId;
 use super::residence::ResidenceElsewhere;
+use super::view::TraineeView;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::filter::AnyOf;
 use crate::platform::lists::page::{Condition, Count, Filter, ListQuery, ListSpec, Ways};
-use crate::platform::resource::history::HistoryFilter;
+use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
 use crate::platform::sync::external_ids::ExternalId;
+use crate::platform::values::code::CodeText;
 use crate::platform::values::ids::{ClassId, SchoolId, TraineeId, UnitId};
 use crate::platform::values::partial_date::{PartialDate, Precision};
 use crate::platform::values::time::{Date, Timestamp};
@@ -120,6 +122,8 @@ pub struct RevealParam {
 }
 
 impl Filter for RevealParam {
+    type View = HistoryEntry;
+
     const LIST: ListSpec = HistoryFilter::LIST;
 }
 
@@ -217,6 +221,8 @@ impl TraineeFilter {
 }
 
 impl Filter for TraineeFilter {
+    type View = TraineeView;
+
     const LIST: ListSpec = ListSpec {
         table: "trainees",
         sorts: &[("name", "sort_key"), ("createdAt", "created_at")],
@@ -270,16 +276,16 @@ pub struct TraineeSearch {
     /// Whether they live outside the province.
     pub lives_elsewhere: Option<bool>,
     /// Who lives in these other provinces: code list `provinces`.
-    #[schema(max_items = 100)]
+    #[schema(value_type = Vec<CodeText>, max_items = 100)]
     pub residence_province_code: Vec<String>,
     /// Who lives in these countries: ISO 3166-1 alpha-2.
-    #[schema(max_items = 100)]
+    #[schema(value_type = Vec<CodeText>, max_items = 100)]
     pub residence_country_code: Vec<String>,
     pub birth_date_from: Option<Date>,
     pub birth_date_to: Option<Date>,
     /// Code list `ethnic-groups`. Sensitive: it needs `trainees.pii:read` and leaves an audit
     /// event.
-    #[schema(max_items = 100)]
+    #[schema(value_type = Vec<CodeText>, max_items = 100)]
     pub ethnic_group: Vec<String>,
     /// Trainees of this school; of one outside reach there are none.
     pub school_id: Option<SchoolId>,

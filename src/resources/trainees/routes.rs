@@ -10,7 +10,6 @@ use super::view::TraineeView;
 use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiResult, Place};
 use crate::platform::lists::page::{ListQuery, Page};
-use crate::platform::lists::params::{PageParams, SearchParam};
 use crate::platform::op::Op;
 use crate::platform::request::OpContext;
 use crate::platform::resource::decided::ReleaseInput;
@@ -47,7 +46,7 @@ pub fn configure(config: &mut ServiceConfig) {
 /// event names every row that was shown. Citizen IDs never stand in a URL: search for them by
 /// `POST /v1/trainees/search`.
 #[utoipa::path(tag = "trainees", security(("bearer" = ["trainees:read"])),
-    params(PageParams, SearchParam, TraineeFilter),
+    params(ListQuery::<TraineeFilter>),
     responses((status = 200, body = Page<TraineeView>, description = "A page of trainees")))]
 #[get("/trainees")]
 async fn trainee_list(ctx: OpContext, query: ListQuery<TraineeFilter>) -> ApiResult<Reply> {
@@ -262,7 +261,7 @@ async fn trainee_delete(
 /// also that it changed, unless the caller reveals it. Of somebody whom the caller sees as an outline
 /// there is no history.
 #[utoipa::path(tag = "trainees", security(("bearer" = ["trainees:read"])),
-    params(PageParams, RevealParam),
+    params(ListQuery::<RevealParam>),
     responses((status = 200, body = Page<HistoryEntry>, description = "A page of versions")))]
 #[get("/trainees/{trainee_id}/history")]
 async fn trainee_history(

@@ -57,6 +57,16 @@ pub enum Sight {
     Plain,
 }
 
+/// A passport (hộ chiếu) as answers show it.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "documents a passport whose number may be masked")]
+struct PassportSeen {
+    /// Issuing country, ISO 3166-1 alpha-2.
+    country: String,
+    /// Masked to the last three characters.
+    number: String,
+}
+
 /// A trainee as clients see it. Personal data is masked unless a caller with
 /// `trainees.pii:read` asks for it with `reveal=true`. A school that joined the record of another,
 /// before each had its own, sees an outline until it enrols the person: what others have recorded is
@@ -83,6 +93,7 @@ pub struct TraineeView {
     /// Why a citizen ID that disagrees is right. Null when masked.
     pub citizen_id_override: Option<String>,
     /// Its number is masked to the last three characters.
+    #[schema(value_type = Option<PassportSeen>)]
     pub passport: Option<Passport>,
     pub full_name: String,
     /// Code list `sexes`.
@@ -125,6 +136,7 @@ pub struct TraineeView {
     /// The person, by the id of the eldest record of them, for the lead agency and communes alone:
     /// records of several registrars may be of one person. It is no part of the version.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub person_id: Option<TraineeId>,
     /// Keys that the caller's organisation gave.
     pub external_ids: Vec<ExternalId>,

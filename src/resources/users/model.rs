@@ -186,6 +186,8 @@ pub struct UserFilter {
 }
 
 impl Filter for UserFilter {
+    type View = UserView;
+
     const LIST: ListSpec = ListSpec {
         table: "users",
         sorts: &[("username", "username")],

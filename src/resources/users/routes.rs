@@ -16,7 +16,6 @@ use super::service;
 use crate::platform::auth::authz::Action;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::lists::page::{ListQuery, Page};
-use crate::platform::lists::params::PageParams;
 use crate::platform::op::Op;
 use crate::platform::request::OpContext;
 use crate::platform::values::ids::UserId;
@@ -168,7 +167,7 @@ async fn proved<T: Serialize + 'static>(
 ///
 /// For administrators.
 #[utoipa::path(tag = "users", security(("bearer" = ["users:read"])),
-    params(PageParams, UserFilter),
+    params(ListQuery::<UserFilter>),
     responses((status = 200, body = Page<UserView>, description = "A page of users")))]
 #[get("/users")]
 async fn user_list(ctx: OpContext, query: ListQuery<UserFilter>) -> ApiResult<Reply> {

@@ -192,6 +192,8 @@ pub struct DeliveryFilter {
 }
 
 impl Filter for DeliveryFilter {
+    type View = DeliveryView;
+
     const LIST: ListSpec = ListSpec {
         table: "webhook_deliveries",
         sorts: &[("createdAt", "created_at")],

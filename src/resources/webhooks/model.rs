@@ -218,6 +218,8 @@ pub struct WebhookFilter {
 }
 
 impl Filter for WebhookFilter {
+    type View = WebhookView;
+
     const LIST: ListSpec = ListSpec {
         table: "webhooks",
         sorts: &[("createdAt", "created_at")],

@@ -9,7 +9,6 @@ use super::{deliveries, service};
 use crate::platform::auth::authz::Action;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, Page};
-use crate::platform::lists::params::PageParams;
 use crate::platform::request::OpContext;
 use crate::platform::values::ids::{DeliveryId, WebhookId};
 use crate::platform::wire::json::{ApiJson, MergePatch};
@@ -43,7 +42,7 @@ async fn vet(ctx: &OpContext, url: &str) -> ApiResult<Result<Target, Refused>> {
 ///
 /// Those of the caller's organisation; administrators and the lead agency see all.
 #[utoipa::path(tag = "webhooks", security(("bearer" = ["webhooks:write"])),
-    params(PageParams, WebhookFilter),
+    params(ListQuery::<WebhookFilter>),
     responses((status = 200, body = Page<WebhookView>, description = "A page of subscriptions")))]
 #[get("/webhooks")]
 async fn webhook_list(ctx: OpContext, query: ListQuery<WebhookFilter>) -> ApiResult<Reply> {
@@ -202,7 +201,7 @@ async fn webhook_replay(
 ///
 /// Newest first. Settled ones are kept for 30 days.
 #[utoipa::path(tag = "webhooks", security(("bearer" = ["webhooks:write"])),
-    params(PageParams, DeliveryFilter),
+    params(ListQuery::<DeliveryFilter>),
     responses((status = 200, body = Page<DeliveryView>, description = "A page of messages")))]
 #[get("/webhooks/{webhook_id}/deliveries")]
 async fn delivery_list(

@@ -3,4 +3,5 @@
 mod at_once;
 mod doors;
 mod ends;
+mod published;
 mod shown;

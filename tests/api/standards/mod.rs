@@ -1,6 +1,8 @@
 //! What standard programs expect of HTTP: methods, tags, encodings, refusals and connections, over every
 //! operation where it can be.
 
+mod bounds;
+mod choices;
 mod connections;
 mod declared;
 mod methods;

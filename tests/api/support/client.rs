@@ -4,6 +4,8 @@ use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use reqwest::{Method, StatusCode};
 use serde_json::Value;
 
+use super::{documented, portable};
+
 /// One user of the API.
 #[derive(Debug, Clone)]
 pub struct Client {
@@ -86,9 +88,22 @@ impl Client {
     }
 
     pub async fn send(&self, method: Method, path: &str, body: Option<Value>) -> Response {
+        let sent = body.clone();
         let body = body.map(|body| body.to_string());
-        self.send_raw(method, path, "application/json", body.unwrap_or_default())
-            .await
+        let answer = self
+            .send_raw(
+                method.clone(),
+                path,
+                "application/json",
+                body.unwrap_or_default(),
+            )
+            .await;
+        if let Some(sent) = sent
+            && let Some(operation) = documented::operation_id(&method, path)
+        {
+            portable::check(&operation, &sent, answer.status.as_u16(), &answer.body);
+        }
+        answer
     }
 
     /// Send a body as it is.
@@ -113,6 +128,13 @@ impl Client {
         let (status, headers) = (response.status(), response.headers().clone());
         let text = response.text().await.expect("a whole answer");
         let body = serde_json::from_str(&text).unwrap_or(Value::String(text));
+        let media_type = headers
+            .get("content-type")
+            .and_then(|kind| kind.to_str().ok());
+        let media_type = media_type.unwrap_or_default();
+        if !headers.contains_key("content-encoding") {
+            documented::check(&method, path, status.as_u16(), media_type, &body);
+        }
         Response {
             status,
             headers,

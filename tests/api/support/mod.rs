@@ -4,9 +4,11 @@ pub mod browser;
 mod case;
 mod client;
 pub mod database;
+mod documented;
 pub mod fixtures;
 pub mod identity;
 pub mod past;
+pub mod portable;
 pub mod receiver;
 
 use std::path::Path;

@@ -150,11 +150,12 @@ fn enumerations(document: &Value, path: &str, schema: &Value, found: &mut Vec<(S
         .as_str()
         .and_then(|of| of.rsplit('/').next());
     let schema = resolve(document, reference);
-    if schema["enum"].is_array() {
-        found.push((path.to_owned(), name.unwrap_or_default().to_owned()));
+    if schema["x-extensible-enum"].is_array() {
+        let name = name.unwrap_or_default().trim_end_matches("Seen");
+        found.push((path.to_owned(), name.to_owned()));
     } else if schema["items"].is_object() {
         let items = resolve(document, &schema["items"]);
-        if items["enum"].is_array() {
+        if items["x-extensible-enum"].is_array() {
             enumerations(document, path, &schema["items"], found);
         }
     }

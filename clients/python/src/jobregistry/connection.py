@@ -19,7 +19,8 @@ Body = bytes | str | Callable[[], Iterable[bytes]]
 
 
 class Parts(TypedDict, total=False):
-    """What a request may have beside its method and path."""
+    """What a request may have beside its method and path. What says `once` is not sent again unless
+    it surely has not arrived."""
 
     params: Mapping[str, Any]
     headers: Mapping[str, str]
@@ -27,6 +28,7 @@ class Parts(TypedDict, total=False):
     data: Mapping[str, str]
     content: Body
     timeout: float
+    once: bool
 
 
 class Connection:
@@ -43,7 +45,7 @@ class Connection:
         transport: httpx.BaseTransport | None = None,
     ) -> None:
         self.retry = retry or Retry()
-        self._tokens = tokens
+        self.tokens = tokens
         self._http = httpx.Client(
             base_url=url,
             timeout=timeout,
@@ -82,7 +84,7 @@ class Connection:
             # One for all tries: whichever arrives first is carried out, the others get its answer.
             headers.setdefault("Idempotency-Key", str(uuid4()))
         # What leads to a token cannot need one.
-        tokens = None if path.startswith("/oauth/") else self._tokens
+        tokens = None if path.startswith("/oauth/") else self.tokens
         failures, renewed = 0, False
         while True:
             token = tokens.current(self) if tokens else None
@@ -92,7 +94,8 @@ class Connection:
                 response = self._send(method, path, parts, headers, stream=stream)
             except httpx.TransportError as error:
                 failures += 1
-                if failures >= self.retry.tries or not safe_to_repeat(method, error):
+                once = parts.get("once", False)
+                if failures >= self.retry.tries or not safe_to_repeat(method, error, once):
                     what = str(error) or type(error).__name__
                     raise Unreachable(f"{method} {path}: {what}") from error
                 self.retry.pause(failures)
@@ -117,7 +120,7 @@ class Connection:
         request = self._http.build_request(
             method,
             path,
-            params=parts.get("params"),
+            params=_listed(parts.get("params")),
             headers=headers,
             json=parts.get("json"),
             data=parts.get("data"),
@@ -128,3 +131,13 @@ class Connection:
         if stream and response.is_error:
             response.read()
         return response
+
+
+def _listed(params: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """Several values of one parameter stand in one, separated by commas."""
+    if params is None:
+        return None
+    return {
+        name: ",".join(map(str, value)) if isinstance(value, list) else value
+        for name, value in params.items()
+    }

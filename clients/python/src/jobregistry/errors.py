@@ -53,6 +53,14 @@ class Refused(RegistryError):
         return cls(problem, _seconds(response.headers.get("Retry-After")))
 
 
+class LogInFailed(RegistryError):
+    """A browser brought no code. `code` is what OAuth calls the reason, such as `access_denied`."""
+
+    def __init__(self, code: str, detail: str) -> None:
+        self.code = code
+        super().__init__(detail)
+
+
 class Unreachable(RegistryError):
     """The line broke, and trying again did not help or was not safe."""
 

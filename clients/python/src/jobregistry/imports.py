@@ -85,9 +85,10 @@ def push(
     source = Source(path)
     query = {"kind": kind, "mode": mode, "onError": on_error, "system": system}
     unfinished = f"{JobState.QUEUED},{JobState.RUNNING},{JobState.AWAITING_CONFIRMATION}"
+    begun = imports.import_list(registry, limit=500, state=unfinished)
     going_on = [
         known
-        for known in imports.import_list(registry, limit=500, state=unfinished).data
+        for known in begun.data
         if known.digest == source.digest
         and (known.kind, known.mode, known.on_error, known.system) == (kind, mode, on_error, system)
     ]

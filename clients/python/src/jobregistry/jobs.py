@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+from time import sleep
 from typing import Protocol, TypeVar
 
 from .models import JobState
@@ -28,7 +28,10 @@ Job = TypeVar("Job", bound=HasState)
 
 
 def finished(
-    job: Job, read: Callable[[], Job], watch: Callable[[Job], None], longest_pause: float = 5.0
+    job: Job,
+    read: Callable[[], Job],
+    watch: Callable[[Job], None],
+    longest_pause: float = 5.0,
 ) -> Job:
     """The job as it is when it has ended or waits to be confirmed; until then it is watched, at
     first often."""
@@ -37,6 +40,6 @@ def finished(
         watch(job)
         if job.state in _FINISHED:
             return job
-        time.sleep(pause)
+        sleep(pause)
         pause = min(pause * 1.5, longest_pause)
         job = read()

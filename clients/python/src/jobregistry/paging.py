@@ -35,7 +35,8 @@ def every(
     asked.setdefault("limit", 500)
     while True:
         page = read(registry, *args, **asked)
-        yield from page.data
+        for row in page.data:
+            yield row
         if not page.page.next_cursor:
             return
         asked["cursor"] = page.page.next_cursor

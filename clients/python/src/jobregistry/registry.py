@@ -4,23 +4,11 @@ from __future__ import annotations
 
 import os
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any, Self
 
 from . import exports, feed, imports, paging, reconciliation
 from .connection import Connection
 from .tokens import ClientCredentials, FixedToken, Tokens
-
-
-class Versioned(Protocol):
-    """A row that says which version it is."""
-
-    @property
-    def version(self) -> int: ...
-
-
-def etag(row: Versioned) -> str:
-    """The `If-Match` with which a row that was read is changed."""
-    return f'"{row.version}"'
 
 
 class Registry(Connection):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import sleep
 
 import httpx
 
@@ -20,7 +20,7 @@ class Retry:
     tries: int = 6
     first_pause: float = 0.5
     longest_pause: float = 60.0
-    sleep: Callable[[float], None] = time.sleep
+    sleep: Callable[[float], None] = sleep
 
     def pause(self, failures: int, at_least: float | None = None) -> None:
         """Wait after that many failures in a row."""
@@ -28,7 +28,8 @@ class Retry:
         self.sleep((at_least or 0.0) + random.uniform(ceiling / 2, ceiling))
 
 
-def safe_to_repeat(method: str, error: httpx.TransportError) -> bool:
+def safe_to_repeat(method: str, error: httpx.TransportError, once: bool = False) -> bool:
     """Whether a request may be sent again although nobody knows if the first one arrived. Every
     POST carries an Idempotency-Key; a PATCH or DELETE would be told that its version is stale."""
-    return method in ("GET", "PUT", "POST") or isinstance(error, _NOT_SENT)
+    repeats = method in ("GET", "PUT", "POST") and not once
+    return repeats or isinstance(error, _NOT_SENT)

@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
-import threading
+import math
 import time
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Mapping
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 if TYPE_CHECKING:
     from .connection import Connection
+
+
+@dataclass(frozen=True)
+class Token:
+    """A token, and when it is renewed: a request that starts with it must also end with it."""
+
+    text: str
+    renew_at: float
+
+    MARGIN: ClassVar[float] = 60.0
+
+    @classmethod
+    def of(cls, granted: Mapping[str, Any]) -> Token:
+        lasts = float(granted["expires_in"])
+        return cls(granted["access_token"], time.monotonic() + max(lasts - cls.MARGIN, lasts / 2))
+
+    def is_old(self) -> bool:
+        return time.monotonic() >= self.renew_at
+
+
+NO_TOKEN = Token("", -math.inf)
 
 
 class Tokens(Protocol):
@@ -36,9 +60,6 @@ class FixedToken:
 class ClientCredentials:
     """A client's id and secret, which buy tokens of ten minutes."""
 
-    # A request that starts with a token must also end with it.
-    MARGIN = 60.0
-
     def __init__(self, client_id: str, client_secret: str, scope: str | None = None) -> None:
         self._form = {
             "grant_type": "client_credentials",
@@ -47,21 +68,55 @@ class ClientCredentials:
         }
         if scope:
             self._form["scope"] = scope
-        self._lock = threading.Lock()
-        self._token, self._renew_at = "", 0.0
+        self._lock = Lock()
+        self._token = NO_TOKEN
 
     def current(self, connection: Connection) -> str:
         with self._lock:
-            now = time.monotonic()
-            if not self._token or now >= self._renew_at:
-                answer = connection.request("POST", "/oauth/token", data=self._form).json()
-                self._token = answer["access_token"]
-                lasts = float(answer["expires_in"])
-                self._renew_at = now + max(lasts - self.MARGIN, lasts / 2)
-            return self._token
+            if self._token.is_old():
+                answer = connection.request("POST", "/oauth/token", data=self._form)
+                self._token = Token.of(answer.json())
+            return self._token.text
 
     def dropped(self, token: str) -> bool:
-        with self._lock:
-            if self._token == token:
-                self._token = ""
+        if self._token.text == token:
+            self._token = NO_TOKEN
         return True
+
+
+class LogIn:
+    """The log-in of a person: each of its tokens is renewed by a refresh token, which is good once.
+
+    Whoever keeps `refresh_token` goes on later with `LogIn(refresh_token, client_id)`.
+    """
+
+    def __init__(self, refresh_token: str | None, client_id: str | None = None) -> None:
+        self.refresh_token = refresh_token
+        self._client_id = client_id
+        self._lock = Lock()
+        self._token = NO_TOKEN
+
+    @classmethod
+    def of(cls, granted: Mapping[str, Any], client_id: str | None = None) -> LogIn:
+        """What the token operation has answered."""
+        made = cls(granted.get("refresh_token"), client_id)
+        made._token = Token.of(granted)
+        return made
+
+    def current(self, connection: Connection) -> str:
+        with self._lock:
+            if self._token.is_old() and self.refresh_token:
+                form = {"grant_type": "refresh_token", "refresh_token": self.refresh_token}
+                if self._client_id:
+                    form["client_id"] = self._client_id
+                # Sent twice, it would end the log-in.
+                answer = connection.request("POST", "/oauth/token", data=form, once=True)
+                granted = answer.json()
+                self._token = Token.of(granted)
+                self.refresh_token = granted.get("refresh_token", self.refresh_token)
+            return self._token.text
+
+    def dropped(self, token: str) -> bool:
+        if self._token.text == token:
+            self._token = NO_TOKEN
+        return self.refresh_token is not None

@@ -261,4 +261,5 @@ pub const OPERATIONS: &[(&str, Access)] = &[
     ("audit_event_list", Needs(Action::AuditRead)),
     ("error_code_list", Public),
     ("error_code_read", Public),
+    ("rule_list", Public),
 ];

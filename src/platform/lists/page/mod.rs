@@ -2,6 +2,7 @@
 
 mod along;
 mod cursor;
+mod documented;
 mod key;
 mod keyset;
 mod row;
@@ -16,7 +17,7 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 use serde::de::DeserializeOwned;
 use std::future::{Ready, ready};
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 
 pub use along::{Along, Bound, Condition, Ways};
 pub use cursor::Signer;
@@ -64,6 +65,9 @@ pub struct ListSpec {
 
 /// The filters of one list: parameters of their own, `deny_unknown_fields`, all optional.
 pub trait Filter: DeserializeOwned + IntoParams + 'static {
+    /// A row as the list answers with it.
+    type View: ToSchema + 'static;
+
     const LIST: ListSpec;
 
     /// Along which indexes the list can be read, the narrowest first. See
@@ -124,6 +128,7 @@ impl<F: Filter> ListQuery<F> {
         let filter = query::parse(&own)?;
         let signer = Signer::new(key, path, &common, &own);
         let listing = Listing::parse(&F::LIST, &common, own.len(), signer)?;
+        listing.shape.expect_known::<F::View>()?;
         Ok(Self { listing, filter })
     }
 
@@ -143,7 +148,11 @@ impl<F: Filter> ListQuery<F> {
         // How many members the body has does not matter: with one more than there can be, no
         // index is taken for all of its conditions.
         let listing = Listing::parse(&F::LIST, common, usize::MAX, signer);
-        let listing = listing.map_err(ApiError::in_body)?;
+        let known = |listing: Listing| {
+            listing.shape.expect_known::<F::View>()?;
+            Ok(listing)
+        };
+        let listing = listing.and_then(known).map_err(ApiError::in_body)?;
         Ok(Self { listing, filter })
     }
 

@@ -32,6 +32,7 @@ impl<F: Filter> FromRequest for RowQuery<F> {
                 }
             }
             let shape = Shape::parse(fields, expand, F::LIST.expand)?;
+            shape.expect_known::<F::View>()?;
             Ok(Self {
                 shape,
                 of: PhantomData,

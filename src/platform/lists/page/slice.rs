@@ -75,8 +75,10 @@ pub struct PageInfo {
     pub next_cursor: Option<String>,
     /// Rows of all pages, when they were counted.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub total: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub total_kind: Option<TotalKind>,
 }
 

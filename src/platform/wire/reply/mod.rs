@@ -86,14 +86,12 @@ impl Reply {
     /// an expansion may change without the row.
     ///
     /// # Errors
-    /// As [`Reply::row`]; 400 for a member that the view does not have.
+    /// As [`Reply::row`].
     pub fn shaped(version: i64, view: &impl Serialize, shape: &Shape) -> ApiResult<Self> {
         if shape.is_whole() {
             return Self::row(version, view);
         }
-        let view = serde_json::to_value(view)?;
-        shape.expect_known(&view)?;
-        Self::view(&shape.select(view))
+        Self::view(&shape.select(serde_json::to_value(view)?))
     }
 
     /// 201 with the new row and where it is.

@@ -16,10 +16,9 @@ use super::steps::CertificateSteps;
 use super::verify::CertificateCheck;
 use crate::platform::error::{ApiResult, Problem};
 use crate::platform::lists::page::{ListQuery, Page, RowQuery};
-use crate::platform::lists::params::{FieldsParam, PageParams};
 use crate::platform::request::{OpContext, PublicContext};
 use crate::platform::resource::answers;
-use crate::platform::resource::history::{HistoryEntry, HistoryFilter};
+use crate::platform::resource::history::HistoryEntry;
 use crate::platform::resource::steps::UndoInput;
 use crate::platform::values::ids::CertificateId;
 use crate::platform::wire::json::ApiJson;
@@ -55,7 +54,7 @@ pub fn configure(config: &mut ServiceConfig) {
 ///
 /// A school sees its own, a commune and an employment centre those of people from their places.
 #[utoipa::path(tag = "certificates", security(("bearer" = ["certificates:read"])),
-    params(PageParams, CertificateFilter),
+    params(ListQuery::<CertificateFilter>),
     responses((status = 200, body = Page<CertificateView>, description = "A page of certificates")))]
 #[get("/certificates")]
 async fn certificate_list(ctx: OpContext, query: ListQuery<CertificateFilter>) -> ApiResult<Reply> {
@@ -86,7 +85,7 @@ async fn certificate_verify(
 ///
 /// With the certificates that it replaces or was replaced by.
 #[utoipa::path(tag = "certificates", security(("bearer" = ["certificates:read"])),
-    params(FieldsParam),
+    params(RowQuery::<CertificateFilter>),
     responses((status = 200, body = CertificateView, description = "The certificate")))]
 #[get("/certificates/{certificate_id}")]
 async fn certificate_read(
@@ -167,7 +166,7 @@ async fn certificate_reissue(
 /// Each version that changed something which the caller sees, the newest first: when, by whom as far as
 /// the caller may know, and each member before and after.
 #[utoipa::path(tag = "certificates", security(("bearer" = ["certificates:read"])),
-    params(PageParams, HistoryFilter),
+    params(answers::History),
     responses((status = 200, body = Page<HistoryEntry>, description = "A page of versions")))]
 #[get("/certificates/{certificate_id}/history")]
 async fn certificate_history(

@@ -344,6 +344,8 @@ pub struct ImportFilter {
 }
 
 impl Filter for ImportFilter {
+    type View = ImportView;
+
     const LIST: ListSpec = ListSpec {
         table: "jobs",
         sorts: &[("createdAt", "created_at")],

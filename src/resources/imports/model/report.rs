@@ -176,6 +176,8 @@ pub struct ReportFilter {
 }
 
 impl Filter for ReportFilter {
+    type View = RowReport;
+
     const LIST: ListSpec = ListSpec {
         table: "import_rows",
         sorts: &[("line", "line")],

@@ -209,6 +209,11 @@ async fn hold(trials: Vec<Trial>) {
     assert!(told.is_empty(), "{failed} of {count}:\n{}", told.join("\n"));
 }
 
+/// Every trial of every resource.
+pub async fn go_through() {
+    hold(all(&World::make().await).await).await;
+}
+
 macro_rules! held {
     ($($test:ident: $trials:ident;)+) => {$(
         #[actix_web::test]

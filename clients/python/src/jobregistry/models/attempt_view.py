@@ -28,68 +28,70 @@ class AttemptView:
     """ A moment, in UTC (RFC 3339). """
     outcome: AttemptOutcome
     """ What came of an attempt. """
+    http_status: int | None
+    """ What the receiver answered, if it did. """
     duration_ms: int
     """ How long it took, in milliseconds. """
-    http_status: int | None | Unset = UNSET
-    """ What the receiver answered, if it did. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        number = self.number
-
-        at = self.at.isoformat()
-
-        outcome = self.outcome.value
-
-        duration_ms = self.duration_ms
-
-        http_status: int | None | Unset
-        if isinstance(self.http_status, Unset):
-            http_status = UNSET
-        else:
-            http_status = self.http_status
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "number": number,
-                "at": at,
-                "outcome": outcome,
-                "durationMs": duration_ms,
-            }
-        )
-        if http_status is not UNSET:
+        if not isinstance(self.number, Unset):
+            number = self.number
+            field_dict["number"] = number
+        if not isinstance(self.at, Unset):
+            at = self.at.isoformat()
+            field_dict["at"] = at
+        if not isinstance(self.outcome, Unset):
+            outcome = self.outcome.value
+            field_dict["outcome"] = outcome
+        if not isinstance(self.http_status, Unset):
+            http_status: int | None
+            http_status = self.http_status
             field_dict["httpStatus"] = http_status
+        if not isinstance(self.duration_ms, Unset):
+            duration_ms = self.duration_ms
+            field_dict["durationMs"] = duration_ms
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        number = d.pop("number")
+        number: Any = UNSET
+        if "number" in d:
+            number = d.pop("number")
 
-        at = datetime.datetime.fromisoformat(d.pop("at"))
+        at: Any = UNSET
+        if "at" in d:
+            at = datetime.datetime.fromisoformat(d.pop("at"))
 
-        outcome = AttemptOutcome(d.pop("outcome"))
+        outcome: Any = UNSET
+        if "outcome" in d:
+            outcome = AttemptOutcome(d.pop("outcome"))
 
-        duration_ms = d.pop("durationMs")
+        http_status: Any = UNSET
+        if "httpStatus" in d:
 
-        def _parse_http_status(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
+            def _parse_http_status(data: object) -> int | None:
+                if data is None:
+                    return data
+                return cast(int | None, data)
 
-        http_status = _parse_http_status(d.pop("httpStatus", UNSET))
+            http_status = _parse_http_status(d.pop("httpStatus"))
+
+        duration_ms: Any = UNSET
+        if "durationMs" in d:
+            duration_ms = d.pop("durationMs")
 
         attempt_view = cls(
             number=number,
             at=at,
             outcome=outcome,
-            duration_ms=duration_ms,
             http_status=http_status,
+            duration_ms=duration_ms,
         )
 
         attempt_view.additional_properties = d

@@ -36,100 +36,81 @@ class AuditEventView:
     """ A moment, in UTC (RFC 3339). """
     actor_kind: ActorKind
     """ What an actor is. """
+    actor_id: None | UUID
+    """ The user or client who did it. """
+    client_id: None | UUID
+    organisation_id: None | UUID
     action: str
     """ `school.change`: the resource and the verb. """
     resource: str
     """ The kind of record, as its path names it. """
+    resource_id: None | UUID
+    """ The record, where it is about one. """
     request_id: str
     """ The `X-Request-Id` of the request. """
+    purpose: None | str
+    """ What the caller gave as `X-Purpose`. """
     details: AuditEventViewDetails
     """ What else is known, without personal data. """
-    actor_id: None | Unset | UUID = UNSET
-    """ The user or client who did it. """
-    client_id: None | Unset | UUID = UNSET
-    organisation_id: None | Unset | UUID = UNSET
-    resource_id: None | Unset | UUID = UNSET
-    """ The record, where it is about one. """
-    purpose: None | str | Unset = UNSET
-    """ What the caller gave as `X-Purpose`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        seq = self.seq
-
-        at = self.at.isoformat()
-
-        actor_kind = self.actor_kind.value
-
-        action = self.action
-
-        resource = self.resource
-
-        request_id = self.request_id
-
-        details = self.details.to_dict()
-
-        actor_id: None | str | Unset
-        if isinstance(self.actor_id, Unset):
-            actor_id = UNSET
-        elif isinstance(self.actor_id, UUID):
-            actor_id = str(self.actor_id)
-        else:
-            actor_id = self.actor_id
-
-        client_id: None | str | Unset
-        if isinstance(self.client_id, Unset):
-            client_id = UNSET
-        elif isinstance(self.client_id, UUID):
-            client_id = str(self.client_id)
-        else:
-            client_id = self.client_id
-
-        organisation_id: None | str | Unset
-        if isinstance(self.organisation_id, Unset):
-            organisation_id = UNSET
-        elif isinstance(self.organisation_id, UUID):
-            organisation_id = str(self.organisation_id)
-        else:
-            organisation_id = self.organisation_id
-
-        resource_id: None | str | Unset
-        if isinstance(self.resource_id, Unset):
-            resource_id = UNSET
-        elif isinstance(self.resource_id, UUID):
-            resource_id = str(self.resource_id)
-        else:
-            resource_id = self.resource_id
-
-        purpose: None | str | Unset
-        if isinstance(self.purpose, Unset):
-            purpose = UNSET
-        else:
-            purpose = self.purpose
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "seq": seq,
-                "at": at,
-                "actorKind": actor_kind,
-                "action": action,
-                "resource": resource,
-                "requestId": request_id,
-                "details": details,
-            }
-        )
-        if actor_id is not UNSET:
+        if not isinstance(self.seq, Unset):
+            seq = self.seq
+            field_dict["seq"] = seq
+        if not isinstance(self.at, Unset):
+            at = self.at.isoformat()
+            field_dict["at"] = at
+        if not isinstance(self.actor_kind, Unset):
+            actor_kind = self.actor_kind.value
+            field_dict["actorKind"] = actor_kind
+        if not isinstance(self.actor_id, Unset):
+            actor_id: None | str
+            if isinstance(self.actor_id, UUID):
+                actor_id = str(self.actor_id)
+            else:
+                actor_id = self.actor_id
             field_dict["actorId"] = actor_id
-        if client_id is not UNSET:
+        if not isinstance(self.client_id, Unset):
+            client_id: None | str
+            if isinstance(self.client_id, UUID):
+                client_id = str(self.client_id)
+            else:
+                client_id = self.client_id
             field_dict["clientId"] = client_id
-        if organisation_id is not UNSET:
+        if not isinstance(self.organisation_id, Unset):
+            organisation_id: None | str
+            if isinstance(self.organisation_id, UUID):
+                organisation_id = str(self.organisation_id)
+            else:
+                organisation_id = self.organisation_id
             field_dict["organisationId"] = organisation_id
-        if resource_id is not UNSET:
+        if not isinstance(self.action, Unset):
+            action = self.action
+            field_dict["action"] = action
+        if not isinstance(self.resource, Unset):
+            resource = self.resource
+            field_dict["resource"] = resource
+        if not isinstance(self.resource_id, Unset):
+            resource_id: None | str
+            if isinstance(self.resource_id, UUID):
+                resource_id = str(self.resource_id)
+            else:
+                resource_id = self.resource_id
             field_dict["resourceId"] = resource_id
-        if purpose is not UNSET:
+        if not isinstance(self.request_id, Unset):
+            request_id = self.request_id
+            field_dict["requestId"] = request_id
+        if not isinstance(self.purpose, Unset):
+            purpose: None | str
+            purpose = self.purpose
             field_dict["purpose"] = purpose
+        if not isinstance(self.details, Unset):
+            details = self.details.to_dict()
+            field_dict["details"] = details
 
         return field_dict
 
@@ -138,110 +119,129 @@ class AuditEventView:
         from ..models.audit_event_view_details import AuditEventViewDetails  # noqa: PLC0415
 
         d = dict(src_dict)
-        seq = d.pop("seq")
+        seq: Any = UNSET
+        if "seq" in d:
+            seq = d.pop("seq")
 
-        at = datetime.datetime.fromisoformat(d.pop("at"))
+        at: Any = UNSET
+        if "at" in d:
+            at = datetime.datetime.fromisoformat(d.pop("at"))
 
-        actor_kind = ActorKind(d.pop("actorKind"))
+        actor_kind: Any = UNSET
+        if "actorKind" in d:
+            actor_kind = ActorKind(d.pop("actorKind"))
 
-        action = d.pop("action")
+        actor_id: Any = UNSET
+        if "actorId" in d:
 
-        resource = d.pop("resource")
+            def _parse_actor_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    actor_id_type_0 = UUID(data)
 
-        request_id = d.pop("requestId")
+                    return actor_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-        details = AuditEventViewDetails.from_dict(d.pop("details"))
+            actor_id = _parse_actor_id(d.pop("actorId"))
 
-        def _parse_actor_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                actor_id_type_0 = UUID(data)
+        client_id: Any = UNSET
+        if "clientId" in d:
 
-                return actor_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+            def _parse_client_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    client_id_type_0 = UUID(data)
 
-        actor_id = _parse_actor_id(d.pop("actorId", UNSET))
+                    return client_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-        def _parse_client_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                client_id_type_0 = UUID(data)
+            client_id = _parse_client_id(d.pop("clientId"))
 
-                return client_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+        organisation_id: Any = UNSET
+        if "organisationId" in d:
 
-        client_id = _parse_client_id(d.pop("clientId", UNSET))
+            def _parse_organisation_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    organisation_id_type_0 = UUID(data)
 
-        def _parse_organisation_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                organisation_id_type_0 = UUID(data)
+                    return organisation_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-                return organisation_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+            organisation_id = _parse_organisation_id(d.pop("organisationId"))
 
-        organisation_id = _parse_organisation_id(d.pop("organisationId", UNSET))
+        action: Any = UNSET
+        if "action" in d:
+            action = d.pop("action")
 
-        def _parse_resource_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                resource_id_type_0 = UUID(data)
+        resource: Any = UNSET
+        if "resource" in d:
+            resource = d.pop("resource")
 
-                return resource_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+        resource_id: Any = UNSET
+        if "resourceId" in d:
 
-        resource_id = _parse_resource_id(d.pop("resourceId", UNSET))
+            def _parse_resource_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    resource_id_type_0 = UUID(data)
 
-        def _parse_purpose(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+                    return resource_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-        purpose = _parse_purpose(d.pop("purpose", UNSET))
+            resource_id = _parse_resource_id(d.pop("resourceId"))
+
+        request_id: Any = UNSET
+        if "requestId" in d:
+            request_id = d.pop("requestId")
+
+        purpose: Any = UNSET
+        if "purpose" in d:
+
+            def _parse_purpose(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
+
+            purpose = _parse_purpose(d.pop("purpose"))
+
+        details: Any = UNSET
+        if "details" in d:
+            details = AuditEventViewDetails.from_dict(d.pop("details"))
 
         audit_event_view = cls(
             seq=seq,
             at=at,
             actor_kind=actor_kind,
-            action=action,
-            resource=resource,
-            request_id=request_id,
-            details=details,
             actor_id=actor_id,
             client_id=client_id,
             organisation_id=organisation_id,
+            action=action,
+            resource=resource,
             resource_id=resource_id,
+            request_id=request_id,
             purpose=purpose,
+            details=details,
         )
 
         audit_event_view.additional_properties = d

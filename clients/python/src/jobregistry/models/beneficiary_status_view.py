@@ -36,242 +36,243 @@ class BeneficiaryStatusView:
     """ Code list `beneficiary-groups`. """
     evidence_kind: str
     """ What kind of document proves it. """
+    evidence_number: None | str
+    """ Number of the document that proves it. """
     valid_from: datetime.date
     """ A day, as in `2026-03-02`. """
+    valid_to: datetime.date | None
     status: ClaimStatus
     """ How far the commune has come with a status. """
+    confirming_unit_id: None | UUID
+    decided_at: datetime.datetime | None
+    decision_reason: None | str
+    """ Why it was decided so. """
+    claimant_id: None | UUID
     version: int
     """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    evidence_number: None | str | Unset = UNSET
-    """ Number of the document that proves it. """
-    valid_to: datetime.date | None | Unset = UNSET
-    confirming_unit_id: None | Unset | UUID = UNSET
-    decided_at: datetime.datetime | None | Unset = UNSET
-    decision_reason: None | str | Unset = UNSET
-    """ Why it was decided so. """
-    claimant_id: None | Unset | UUID = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = str(self.id)
-
-        trainee_id = str(self.trainee_id)
-
-        group = self.group
-
-        evidence_kind = self.evidence_kind
-
-        valid_from = self.valid_from.isoformat()
-
-        status = self.status.value
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
-        evidence_number: None | str | Unset
-        if isinstance(self.evidence_number, Unset):
-            evidence_number = UNSET
-        else:
-            evidence_number = self.evidence_number
-
-        valid_to: None | str | Unset
-        if isinstance(self.valid_to, Unset):
-            valid_to = UNSET
-        elif isinstance(self.valid_to, datetime.date):
-            valid_to = self.valid_to.isoformat()
-        else:
-            valid_to = self.valid_to
-
-        confirming_unit_id: None | str | Unset
-        if isinstance(self.confirming_unit_id, Unset):
-            confirming_unit_id = UNSET
-        elif isinstance(self.confirming_unit_id, UUID):
-            confirming_unit_id = str(self.confirming_unit_id)
-        else:
-            confirming_unit_id = self.confirming_unit_id
-
-        decided_at: None | str | Unset
-        if isinstance(self.decided_at, Unset):
-            decided_at = UNSET
-        elif isinstance(self.decided_at, datetime.datetime):
-            decided_at = self.decided_at.isoformat()
-        else:
-            decided_at = self.decided_at
-
-        decision_reason: None | str | Unset
-        if isinstance(self.decision_reason, Unset):
-            decision_reason = UNSET
-        else:
-            decision_reason = self.decision_reason
-
-        claimant_id: None | str | Unset
-        if isinstance(self.claimant_id, Unset):
-            claimant_id = UNSET
-        elif isinstance(self.claimant_id, UUID):
-            claimant_id = str(self.claimant_id)
-        else:
-            claimant_id = self.claimant_id
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "traineeId": trainee_id,
-                "group": group,
-                "evidenceKind": evidence_kind,
-                "validFrom": valid_from,
-                "status": status,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
-        if evidence_number is not UNSET:
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.trainee_id, Unset):
+            trainee_id = str(self.trainee_id)
+            field_dict["traineeId"] = trainee_id
+        if not isinstance(self.group, Unset):
+            group = self.group
+            field_dict["group"] = group
+        if not isinstance(self.evidence_kind, Unset):
+            evidence_kind = self.evidence_kind
+            field_dict["evidenceKind"] = evidence_kind
+        if not isinstance(self.evidence_number, Unset):
+            evidence_number: None | str
+            evidence_number = self.evidence_number
             field_dict["evidenceNumber"] = evidence_number
-        if valid_to is not UNSET:
+        if not isinstance(self.valid_from, Unset):
+            valid_from = self.valid_from.isoformat()
+            field_dict["validFrom"] = valid_from
+        if not isinstance(self.valid_to, Unset):
+            valid_to: None | str
+            if isinstance(self.valid_to, datetime.date):
+                valid_to = self.valid_to.isoformat()
+            else:
+                valid_to = self.valid_to
             field_dict["validTo"] = valid_to
-        if confirming_unit_id is not UNSET:
+        if not isinstance(self.status, Unset):
+            status = self.status.value
+            field_dict["status"] = status
+        if not isinstance(self.confirming_unit_id, Unset):
+            confirming_unit_id: None | str
+            if isinstance(self.confirming_unit_id, UUID):
+                confirming_unit_id = str(self.confirming_unit_id)
+            else:
+                confirming_unit_id = self.confirming_unit_id
             field_dict["confirmingUnitId"] = confirming_unit_id
-        if decided_at is not UNSET:
+        if not isinstance(self.decided_at, Unset):
+            decided_at: None | str
+            if isinstance(self.decided_at, datetime.datetime):
+                decided_at = self.decided_at.isoformat()
+            else:
+                decided_at = self.decided_at
             field_dict["decidedAt"] = decided_at
-        if decision_reason is not UNSET:
+        if not isinstance(self.decision_reason, Unset):
+            decision_reason: None | str
+            decision_reason = self.decision_reason
             field_dict["decisionReason"] = decision_reason
-        if claimant_id is not UNSET:
+        if not isinstance(self.claimant_id, Unset):
+            claimant_id: None | str
+            if isinstance(self.claimant_id, UUID):
+                claimant_id = str(self.claimant_id)
+            else:
+                claimant_id = self.claimant_id
             field_dict["claimantId"] = claimant_id
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        trainee_id = UUID(d.pop("traineeId"))
+        trainee_id: Any = UNSET
+        if "traineeId" in d:
+            trainee_id = UUID(d.pop("traineeId"))
 
-        group = d.pop("group")
+        group: Any = UNSET
+        if "group" in d:
+            group = d.pop("group")
 
-        evidence_kind = d.pop("evidenceKind")
+        evidence_kind: Any = UNSET
+        if "evidenceKind" in d:
+            evidence_kind = d.pop("evidenceKind")
 
-        valid_from = datetime.date.fromisoformat(d.pop("validFrom"))
+        evidence_number: Any = UNSET
+        if "evidenceNumber" in d:
 
-        status = ClaimStatus(d.pop("status"))
+            def _parse_evidence_number(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        version = d.pop("version")
+            evidence_number = _parse_evidence_number(d.pop("evidenceNumber"))
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        valid_from: Any = UNSET
+        if "validFrom" in d:
+            valid_from = datetime.date.fromisoformat(d.pop("validFrom"))
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        valid_to: Any = UNSET
+        if "validTo" in d:
 
-        def _parse_evidence_number(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            def _parse_valid_to(data: object) -> datetime.date | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    valid_to_type_0 = datetime.date.fromisoformat(data)
 
-        evidence_number = _parse_evidence_number(d.pop("evidenceNumber", UNSET))
+                    return valid_to_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.date | None, data)
 
-        def _parse_valid_to(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                valid_to_type_0 = datetime.date.fromisoformat(data)
+            valid_to = _parse_valid_to(d.pop("validTo"))
 
-                return valid_to_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
+        status: Any = UNSET
+        if "status" in d:
+            status = ClaimStatus(d.pop("status"))
 
-        valid_to = _parse_valid_to(d.pop("validTo", UNSET))
+        confirming_unit_id: Any = UNSET
+        if "confirmingUnitId" in d:
 
-        def _parse_confirming_unit_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                confirming_unit_id_type_0 = UUID(data)
+            def _parse_confirming_unit_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    confirming_unit_id_type_0 = UUID(data)
 
-                return confirming_unit_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+                    return confirming_unit_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-        confirming_unit_id = _parse_confirming_unit_id(d.pop("confirmingUnitId", UNSET))
+            confirming_unit_id = _parse_confirming_unit_id(d.pop("confirmingUnitId"))
 
-        def _parse_decided_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                decided_at_type_0 = datetime.datetime.fromisoformat(data)
+        decided_at: Any = UNSET
+        if "decidedAt" in d:
 
-                return decided_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
+            def _parse_decided_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    decided_at_type_0 = datetime.datetime.fromisoformat(data)
 
-        decided_at = _parse_decided_at(d.pop("decidedAt", UNSET))
+                    return decided_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
 
-        def _parse_decision_reason(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            decided_at = _parse_decided_at(d.pop("decidedAt"))
 
-        decision_reason = _parse_decision_reason(d.pop("decisionReason", UNSET))
+        decision_reason: Any = UNSET
+        if "decisionReason" in d:
 
-        def _parse_claimant_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                claimant_id_type_0 = UUID(data)
+            def _parse_decision_reason(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-                return claimant_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+            decision_reason = _parse_decision_reason(d.pop("decisionReason"))
 
-        claimant_id = _parse_claimant_id(d.pop("claimantId", UNSET))
+        claimant_id: Any = UNSET
+        if "claimantId" in d:
+
+            def _parse_claimant_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    claimant_id_type_0 = UUID(data)
+
+                    return claimant_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
+
+            claimant_id = _parse_claimant_id(d.pop("claimantId"))
+
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
+
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         beneficiary_status_view = cls(
             id=id,
             trainee_id=trainee_id,
             group=group,
             evidence_kind=evidence_kind,
-            valid_from=valid_from,
-            status=status,
-            version=version,
-            created_at=created_at,
-            updated_at=updated_at,
             evidence_number=evidence_number,
+            valid_from=valid_from,
             valid_to=valid_to,
+            status=status,
             confirming_unit_id=confirming_unit_id,
             decided_at=decided_at,
             decision_reason=decision_reason,
             claimant_id=claimant_id,
+            version=version,
+            created_at=created_at,
+            updated_at=updated_at,
         )
 
         beneficiary_status_view.additional_properties = d

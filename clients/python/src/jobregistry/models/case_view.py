@@ -41,123 +41,135 @@ class CaseView:
     """ The id of a record, for good. """
     status: CaseStatus
     """ What has been decided of a case. """
+    reason: None | str
+    """ Why, in a sentence, without personal data. """
+    decided_at: datetime.datetime | None
     version: int
     """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    reason: None | str | Unset = UNSET
-    """ Why, in a sentence, without personal data. """
-    decided_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = str(self.id)
-
-        rule = self.rule.value
-
-        trainee_id = str(self.trainee_id)
-
-        enrolment_id = str(self.enrolment_id)
-
-        other_trainee_id = str(self.other_trainee_id)
-
-        other_enrolment_id = str(self.other_enrolment_id)
-
-        status = self.status.value
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
-        reason: None | str | Unset
-        if isinstance(self.reason, Unset):
-            reason = UNSET
-        else:
-            reason = self.reason
-
-        decided_at: None | str | Unset
-        if isinstance(self.decided_at, Unset):
-            decided_at = UNSET
-        elif isinstance(self.decided_at, datetime.datetime):
-            decided_at = self.decided_at.isoformat()
-        else:
-            decided_at = self.decided_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "rule": rule,
-                "traineeId": trainee_id,
-                "enrolmentId": enrolment_id,
-                "otherTraineeId": other_trainee_id,
-                "otherEnrolmentId": other_enrolment_id,
-                "status": status,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
-        if reason is not UNSET:
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.rule, Unset):
+            rule = self.rule.value
+            field_dict["rule"] = rule
+        if not isinstance(self.trainee_id, Unset):
+            trainee_id = str(self.trainee_id)
+            field_dict["traineeId"] = trainee_id
+        if not isinstance(self.enrolment_id, Unset):
+            enrolment_id = str(self.enrolment_id)
+            field_dict["enrolmentId"] = enrolment_id
+        if not isinstance(self.other_trainee_id, Unset):
+            other_trainee_id = str(self.other_trainee_id)
+            field_dict["otherTraineeId"] = other_trainee_id
+        if not isinstance(self.other_enrolment_id, Unset):
+            other_enrolment_id = str(self.other_enrolment_id)
+            field_dict["otherEnrolmentId"] = other_enrolment_id
+        if not isinstance(self.status, Unset):
+            status = self.status.value
+            field_dict["status"] = status
+        if not isinstance(self.reason, Unset):
+            reason: None | str
+            reason = self.reason
             field_dict["reason"] = reason
-        if decided_at is not UNSET:
+        if not isinstance(self.decided_at, Unset):
+            decided_at: None | str
+            if isinstance(self.decided_at, datetime.datetime):
+                decided_at = self.decided_at.isoformat()
+            else:
+                decided_at = self.decided_at
             field_dict["decidedAt"] = decided_at
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        rule = CaseRule(d.pop("rule"))
+        rule: Any = UNSET
+        if "rule" in d:
+            rule = CaseRule(d.pop("rule"))
 
-        trainee_id = UUID(d.pop("traineeId"))
+        trainee_id: Any = UNSET
+        if "traineeId" in d:
+            trainee_id = UUID(d.pop("traineeId"))
 
-        enrolment_id = UUID(d.pop("enrolmentId"))
+        enrolment_id: Any = UNSET
+        if "enrolmentId" in d:
+            enrolment_id = UUID(d.pop("enrolmentId"))
 
-        other_trainee_id = UUID(d.pop("otherTraineeId"))
+        other_trainee_id: Any = UNSET
+        if "otherTraineeId" in d:
+            other_trainee_id = UUID(d.pop("otherTraineeId"))
 
-        other_enrolment_id = UUID(d.pop("otherEnrolmentId"))
+        other_enrolment_id: Any = UNSET
+        if "otherEnrolmentId" in d:
+            other_enrolment_id = UUID(d.pop("otherEnrolmentId"))
 
-        status = CaseStatus(d.pop("status"))
+        status: Any = UNSET
+        if "status" in d:
+            status = CaseStatus(d.pop("status"))
 
-        version = d.pop("version")
+        reason: Any = UNSET
+        if "reason" in d:
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+            def _parse_reason(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+            reason = _parse_reason(d.pop("reason"))
 
-        def _parse_reason(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        decided_at: Any = UNSET
+        if "decidedAt" in d:
 
-        reason = _parse_reason(d.pop("reason", UNSET))
+            def _parse_decided_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    decided_at_type_0 = datetime.datetime.fromisoformat(data)
 
-        def _parse_decided_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                decided_at_type_0 = datetime.datetime.fromisoformat(data)
+                    return decided_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
 
-                return decided_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
+            decided_at = _parse_decided_at(d.pop("decidedAt"))
 
-        decided_at = _parse_decided_at(d.pop("decidedAt", UNSET))
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
+
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         case_view = cls(
             id=id,
@@ -167,11 +179,11 @@ class CaseView:
             other_trainee_id=other_trainee_id,
             other_enrolment_id=other_enrolment_id,
             status=status,
+            reason=reason,
+            decided_at=decided_at,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
-            reason=reason,
-            decided_at=decided_at,
         )
 
         case_view.additional_properties = d

@@ -31,109 +31,83 @@ class CertificateStepView:
     """ Whether a certificate holds. """
     date: datetime.date
     """ A day, as in `2026-03-02`. """
+    reason: None | str
+    """ Why, in a sentence, without personal data. """
     known: bool
     """ False for a step that an older record did not keep: it is put together from what is
     known of the row. """
     recorded_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    reason: None | str | Unset = UNSET
-    """ Why, in a sentence, without personal data. """
-    organisation_id: None | Unset | UUID = UNSET
-    recorded_by_id: None | Unset | UUID = UNSET
-    undone_at: datetime.datetime | None | Unset = UNSET
-    undo_organisation_id: None | Unset | UUID = UNSET
-    undone_by_id: None | Unset | UUID = UNSET
-    undo_reason: None | str | Unset = UNSET
+    organisation_id: None | UUID
+    recorded_by_id: None | UUID
+    undone_at: datetime.datetime | None
+    undo_organisation_id: None | UUID
+    undone_by_id: None | UUID
+    undo_reason: None | str
     """ Why the step was undone. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        number = self.number
-
-        status = self.status.value
-
-        date = self.date.isoformat()
-
-        known = self.known
-
-        recorded_at = self.recorded_at.isoformat()
-
-        reason: None | str | Unset
-        if isinstance(self.reason, Unset):
-            reason = UNSET
-        else:
-            reason = self.reason
-
-        organisation_id: None | str | Unset
-        if isinstance(self.organisation_id, Unset):
-            organisation_id = UNSET
-        elif isinstance(self.organisation_id, UUID):
-            organisation_id = str(self.organisation_id)
-        else:
-            organisation_id = self.organisation_id
-
-        recorded_by_id: None | str | Unset
-        if isinstance(self.recorded_by_id, Unset):
-            recorded_by_id = UNSET
-        elif isinstance(self.recorded_by_id, UUID):
-            recorded_by_id = str(self.recorded_by_id)
-        else:
-            recorded_by_id = self.recorded_by_id
-
-        undone_at: None | str | Unset
-        if isinstance(self.undone_at, Unset):
-            undone_at = UNSET
-        elif isinstance(self.undone_at, datetime.datetime):
-            undone_at = self.undone_at.isoformat()
-        else:
-            undone_at = self.undone_at
-
-        undo_organisation_id: None | str | Unset
-        if isinstance(self.undo_organisation_id, Unset):
-            undo_organisation_id = UNSET
-        elif isinstance(self.undo_organisation_id, UUID):
-            undo_organisation_id = str(self.undo_organisation_id)
-        else:
-            undo_organisation_id = self.undo_organisation_id
-
-        undone_by_id: None | str | Unset
-        if isinstance(self.undone_by_id, Unset):
-            undone_by_id = UNSET
-        elif isinstance(self.undone_by_id, UUID):
-            undone_by_id = str(self.undone_by_id)
-        else:
-            undone_by_id = self.undone_by_id
-
-        undo_reason: None | str | Unset
-        if isinstance(self.undo_reason, Unset):
-            undo_reason = UNSET
-        else:
-            undo_reason = self.undo_reason
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "number": number,
-                "status": status,
-                "date": date,
-                "known": known,
-                "recordedAt": recorded_at,
-            }
-        )
-        if reason is not UNSET:
+        if not isinstance(self.number, Unset):
+            number = self.number
+            field_dict["number"] = number
+        if not isinstance(self.status, Unset):
+            status = self.status.value
+            field_dict["status"] = status
+        if not isinstance(self.date, Unset):
+            date = self.date.isoformat()
+            field_dict["date"] = date
+        if not isinstance(self.reason, Unset):
+            reason: None | str
+            reason = self.reason
             field_dict["reason"] = reason
-        if organisation_id is not UNSET:
+        if not isinstance(self.known, Unset):
+            known = self.known
+            field_dict["known"] = known
+        if not isinstance(self.recorded_at, Unset):
+            recorded_at = self.recorded_at.isoformat()
+            field_dict["recordedAt"] = recorded_at
+        if not isinstance(self.organisation_id, Unset):
+            organisation_id: None | str
+            if isinstance(self.organisation_id, UUID):
+                organisation_id = str(self.organisation_id)
+            else:
+                organisation_id = self.organisation_id
             field_dict["organisationId"] = organisation_id
-        if recorded_by_id is not UNSET:
+        if not isinstance(self.recorded_by_id, Unset):
+            recorded_by_id: None | str
+            if isinstance(self.recorded_by_id, UUID):
+                recorded_by_id = str(self.recorded_by_id)
+            else:
+                recorded_by_id = self.recorded_by_id
             field_dict["recordedById"] = recorded_by_id
-        if undone_at is not UNSET:
+        if not isinstance(self.undone_at, Unset):
+            undone_at: None | str
+            if isinstance(self.undone_at, datetime.datetime):
+                undone_at = self.undone_at.isoformat()
+            else:
+                undone_at = self.undone_at
             field_dict["undoneAt"] = undone_at
-        if undo_organisation_id is not UNSET:
+        if not isinstance(self.undo_organisation_id, Unset):
+            undo_organisation_id: None | str
+            if isinstance(self.undo_organisation_id, UUID):
+                undo_organisation_id = str(self.undo_organisation_id)
+            else:
+                undo_organisation_id = self.undo_organisation_id
             field_dict["undoOrganisationId"] = undo_organisation_id
-        if undone_by_id is not UNSET:
+        if not isinstance(self.undone_by_id, Unset):
+            undone_by_id: None | str
+            if isinstance(self.undone_by_id, UUID):
+                undone_by_id = str(self.undone_by_id)
+            else:
+                undone_by_id = self.undone_by_id
             field_dict["undoneById"] = undone_by_id
-        if undo_reason is not UNSET:
+        if not isinstance(self.undo_reason, Unset):
+            undo_reason: None | str
+            undo_reason = self.undo_reason
             field_dict["undoReason"] = undo_reason
 
         return field_dict
@@ -141,126 +115,143 @@ class CertificateStepView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        number = d.pop("number")
+        number: Any = UNSET
+        if "number" in d:
+            number = d.pop("number")
 
-        status = CertificateStatus(d.pop("status"))
+        status: Any = UNSET
+        if "status" in d:
+            status = CertificateStatus(d.pop("status"))
 
-        date = datetime.date.fromisoformat(d.pop("date"))
+        date: Any = UNSET
+        if "date" in d:
+            date = datetime.date.fromisoformat(d.pop("date"))
 
-        known = d.pop("known")
+        reason: Any = UNSET
+        if "reason" in d:
 
-        recorded_at = datetime.datetime.fromisoformat(d.pop("recordedAt"))
+            def _parse_reason(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        def _parse_reason(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            reason = _parse_reason(d.pop("reason"))
 
-        reason = _parse_reason(d.pop("reason", UNSET))
+        known: Any = UNSET
+        if "known" in d:
+            known = d.pop("known")
 
-        def _parse_organisation_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                organisation_id_type_0 = UUID(data)
+        recorded_at: Any = UNSET
+        if "recordedAt" in d:
+            recorded_at = datetime.datetime.fromisoformat(d.pop("recordedAt"))
 
-                return organisation_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+        organisation_id: Any = UNSET
+        if "organisationId" in d:
 
-        organisation_id = _parse_organisation_id(d.pop("organisationId", UNSET))
+            def _parse_organisation_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    organisation_id_type_0 = UUID(data)
 
-        def _parse_recorded_by_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                recorded_by_id_type_0 = UUID(data)
+                    return organisation_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-                return recorded_by_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+            organisation_id = _parse_organisation_id(d.pop("organisationId"))
 
-        recorded_by_id = _parse_recorded_by_id(d.pop("recordedById", UNSET))
+        recorded_by_id: Any = UNSET
+        if "recordedById" in d:
 
-        def _parse_undone_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                undone_at_type_0 = datetime.datetime.fromisoformat(data)
+            def _parse_recorded_by_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    recorded_by_id_type_0 = UUID(data)
 
-                return undone_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
+                    return recorded_by_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-        undone_at = _parse_undone_at(d.pop("undoneAt", UNSET))
+            recorded_by_id = _parse_recorded_by_id(d.pop("recordedById"))
 
-        def _parse_undo_organisation_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                undo_organisation_id_type_0 = UUID(data)
+        undone_at: Any = UNSET
+        if "undoneAt" in d:
 
-                return undo_organisation_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+            def _parse_undone_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    undone_at_type_0 = datetime.datetime.fromisoformat(data)
 
-        undo_organisation_id = _parse_undo_organisation_id(d.pop("undoOrganisationId", UNSET))
+                    return undone_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
 
-        def _parse_undone_by_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                undone_by_id_type_0 = UUID(data)
+            undone_at = _parse_undone_at(d.pop("undoneAt"))
 
-                return undone_by_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+        undo_organisation_id: Any = UNSET
+        if "undoOrganisationId" in d:
 
-        undone_by_id = _parse_undone_by_id(d.pop("undoneById", UNSET))
+            def _parse_undo_organisation_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    undo_organisation_id_type_0 = UUID(data)
 
-        def _parse_undo_reason(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+                    return undo_organisation_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-        undo_reason = _parse_undo_reason(d.pop("undoReason", UNSET))
+            undo_organisation_id = _parse_undo_organisation_id(d.pop("undoOrganisationId"))
+
+        undone_by_id: Any = UNSET
+        if "undoneById" in d:
+
+            def _parse_undone_by_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    undone_by_id_type_0 = UUID(data)
+
+                    return undone_by_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
+
+            undone_by_id = _parse_undone_by_id(d.pop("undoneById"))
+
+        undo_reason: Any = UNSET
+        if "undoReason" in d:
+
+            def _parse_undo_reason(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
+
+            undo_reason = _parse_undo_reason(d.pop("undoReason"))
 
         certificate_step_view = cls(
             number=number,
             status=status,
             date=date,
+            reason=reason,
             known=known,
             recorded_at=recorded_at,
-            reason=reason,
             organisation_id=organisation_id,
             recorded_by_id=recorded_by_id,
             undone_at=undone_at,

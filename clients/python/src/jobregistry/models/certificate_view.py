@@ -48,6 +48,11 @@ class CertificateView:
     """ A day, as in `2026-03-02`. """
     status: CertificateStatus
     """ Whether a certificate holds. """
+    status_date: datetime.date | None
+    status_reason: None | str
+    """ Why it has this status, where somebody said so. """
+    replaces_id: None | UUID
+    replaced_by_id: None | UUID
     verification_url: str
     """ The page that tells everybody what stands on the certificate and what became of it: for its
     QR code. Whoever has the address can read the page, and nobody can guess it. """
@@ -57,193 +62,204 @@ class CertificateView:
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    status_date: datetime.date | None | Unset = UNSET
-    status_reason: None | str | Unset = UNSET
-    """ Why it has this status, where somebody said so. """
-    replaces_id: None | Unset | UUID = UNSET
-    replaced_by_id: None | Unset | UUID = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = str(self.id)
-
-        enrolment_id = str(self.enrolment_id)
-
-        trainee_id = str(self.trainee_id)
-
-        school_id = str(self.school_id)
-
-        kind = self.kind
-
-        number = self.number
-
-        register_number = self.register_number
-
-        holder_name = self.holder_name
-
-        issue_date = self.issue_date.isoformat()
-
-        status = self.status.value
-
-        verification_url = self.verification_url
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
-        status_date: None | str | Unset
-        if isinstance(self.status_date, Unset):
-            status_date = UNSET
-        elif isinstance(self.status_date, datetime.date):
-            status_date = self.status_date.isoformat()
-        else:
-            status_date = self.status_date
-
-        status_reason: None | str | Unset
-        if isinstance(self.status_reason, Unset):
-            status_reason = UNSET
-        else:
-            status_reason = self.status_reason
-
-        replaces_id: None | str | Unset
-        if isinstance(self.replaces_id, Unset):
-            replaces_id = UNSET
-        elif isinstance(self.replaces_id, UUID):
-            replaces_id = str(self.replaces_id)
-        else:
-            replaces_id = self.replaces_id
-
-        replaced_by_id: None | str | Unset
-        if isinstance(self.replaced_by_id, Unset):
-            replaced_by_id = UNSET
-        elif isinstance(self.replaced_by_id, UUID):
-            replaced_by_id = str(self.replaced_by_id)
-        else:
-            replaced_by_id = self.replaced_by_id
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "enrolmentId": enrolment_id,
-                "traineeId": trainee_id,
-                "schoolId": school_id,
-                "kind": kind,
-                "number": number,
-                "registerNumber": register_number,
-                "holderName": holder_name,
-                "issueDate": issue_date,
-                "status": status,
-                "verificationUrl": verification_url,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
-        if status_date is not UNSET:
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.enrolment_id, Unset):
+            enrolment_id = str(self.enrolment_id)
+            field_dict["enrolmentId"] = enrolment_id
+        if not isinstance(self.trainee_id, Unset):
+            trainee_id = str(self.trainee_id)
+            field_dict["traineeId"] = trainee_id
+        if not isinstance(self.school_id, Unset):
+            school_id = str(self.school_id)
+            field_dict["schoolId"] = school_id
+        if not isinstance(self.kind, Unset):
+            kind = self.kind
+            field_dict["kind"] = kind
+        if not isinstance(self.number, Unset):
+            number = self.number
+            field_dict["number"] = number
+        if not isinstance(self.register_number, Unset):
+            register_number = self.register_number
+            field_dict["registerNumber"] = register_number
+        if not isinstance(self.holder_name, Unset):
+            holder_name = self.holder_name
+            field_dict["holderName"] = holder_name
+        if not isinstance(self.issue_date, Unset):
+            issue_date = self.issue_date.isoformat()
+            field_dict["issueDate"] = issue_date
+        if not isinstance(self.status, Unset):
+            status = self.status.value
+            field_dict["status"] = status
+        if not isinstance(self.status_date, Unset):
+            status_date: None | str
+            if isinstance(self.status_date, datetime.date):
+                status_date = self.status_date.isoformat()
+            else:
+                status_date = self.status_date
             field_dict["statusDate"] = status_date
-        if status_reason is not UNSET:
+        if not isinstance(self.status_reason, Unset):
+            status_reason: None | str
+            status_reason = self.status_reason
             field_dict["statusReason"] = status_reason
-        if replaces_id is not UNSET:
+        if not isinstance(self.replaces_id, Unset):
+            replaces_id: None | str
+            if isinstance(self.replaces_id, UUID):
+                replaces_id = str(self.replaces_id)
+            else:
+                replaces_id = self.replaces_id
             field_dict["replacesId"] = replaces_id
-        if replaced_by_id is not UNSET:
+        if not isinstance(self.replaced_by_id, Unset):
+            replaced_by_id: None | str
+            if isinstance(self.replaced_by_id, UUID):
+                replaced_by_id = str(self.replaced_by_id)
+            else:
+                replaced_by_id = self.replaced_by_id
             field_dict["replacedById"] = replaced_by_id
+        if not isinstance(self.verification_url, Unset):
+            verification_url = self.verification_url
+            field_dict["verificationUrl"] = verification_url
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        enrolment_id = UUID(d.pop("enrolmentId"))
+        enrolment_id: Any = UNSET
+        if "enrolmentId" in d:
+            enrolment_id = UUID(d.pop("enrolmentId"))
 
-        trainee_id = UUID(d.pop("traineeId"))
+        trainee_id: Any = UNSET
+        if "traineeId" in d:
+            trainee_id = UUID(d.pop("traineeId"))
 
-        school_id = UUID(d.pop("schoolId"))
+        school_id: Any = UNSET
+        if "schoolId" in d:
+            school_id = UUID(d.pop("schoolId"))
 
-        kind = d.pop("kind")
+        kind: Any = UNSET
+        if "kind" in d:
+            kind = d.pop("kind")
 
-        number = d.pop("number")
+        number: Any = UNSET
+        if "number" in d:
+            number = d.pop("number")
 
-        register_number = d.pop("registerNumber")
+        register_number: Any = UNSET
+        if "registerNumber" in d:
+            register_number = d.pop("registerNumber")
 
-        holder_name = d.pop("holderName")
+        holder_name: Any = UNSET
+        if "holderName" in d:
+            holder_name = d.pop("holderName")
 
-        issue_date = datetime.date.fromisoformat(d.pop("issueDate"))
+        issue_date: Any = UNSET
+        if "issueDate" in d:
+            issue_date = datetime.date.fromisoformat(d.pop("issueDate"))
 
-        status = CertificateStatus(d.pop("status"))
+        status: Any = UNSET
+        if "status" in d:
+            status = CertificateStatus(d.pop("status"))
 
-        verification_url = d.pop("verificationUrl")
+        status_date: Any = UNSET
+        if "statusDate" in d:
 
-        version = d.pop("version")
+            def _parse_status_date(data: object) -> datetime.date | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    status_date_type_0 = datetime.date.fromisoformat(data)
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+                    return status_date_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.date | None, data)
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+            status_date = _parse_status_date(d.pop("statusDate"))
 
-        def _parse_status_date(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                status_date_type_0 = datetime.date.fromisoformat(data)
+        status_reason: Any = UNSET
+        if "statusReason" in d:
 
-                return status_date_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
+            def _parse_status_reason(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        status_date = _parse_status_date(d.pop("statusDate", UNSET))
+            status_reason = _parse_status_reason(d.pop("statusReason"))
 
-        def _parse_status_reason(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        replaces_id: Any = UNSET
+        if "replacesId" in d:
 
-        status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
+            def _parse_replaces_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    replaces_id_type_0 = UUID(data)
 
-        def _parse_replaces_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                replaces_id_type_0 = UUID(data)
+                    return replaces_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-                return replaces_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+            replaces_id = _parse_replaces_id(d.pop("replacesId"))
 
-        replaces_id = _parse_replaces_id(d.pop("replacesId", UNSET))
+        replaced_by_id: Any = UNSET
+        if "replacedById" in d:
 
-        def _parse_replaced_by_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                replaced_by_id_type_0 = UUID(data)
+            def _parse_replaced_by_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    replaced_by_id_type_0 = UUID(data)
 
-                return replaced_by_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+                    return replaced_by_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-        replaced_by_id = _parse_replaced_by_id(d.pop("replacedById", UNSET))
+            replaced_by_id = _parse_replaced_by_id(d.pop("replacedById"))
+
+        verification_url: Any = UNSET
+        if "verificationUrl" in d:
+            verification_url = d.pop("verificationUrl")
+
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
+
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         certificate_view = cls(
             id=id,
@@ -256,14 +272,14 @@ class CertificateView:
             holder_name=holder_name,
             issue_date=issue_date,
             status=status,
-            verification_url=verification_url,
-            version=version,
-            created_at=created_at,
-            updated_at=updated_at,
             status_date=status_date,
             status_reason=status_reason,
             replaces_id=replaces_id,
             replaced_by_id=replaced_by_id,
+            verification_url=verification_url,
+            version=version,
+            created_at=created_at,
+            updated_at=updated_at,
         )
 
         certificate_view.additional_properties = d

@@ -49,6 +49,7 @@ class ClassView:
     """ The code that the class has in its school. """
     name: str
     """ What it is called. """
+    campus_id: None | UUID
     unit_id: UUID
     """ The id of a record, for good. """
     commune_id: UUID
@@ -65,8 +66,17 @@ class ClassView:
     """ Seats that are left. """
     trainers: list[str]
     """ Who teaches. """
+    funding_line: None | str
+    """ Programme or budget line that pays. """
+    commission: None | str
+    """ Commission (đặt hàng, giao nhiệm vụ) under which it is held. """
     status: ClassStatus
     """ Life cycle of a class. A planned one is seen by its school and the province alone. """
+    status_date: datetime.date | None
+    status_reason: None | str
+    """ Why it has this status, where somebody said so. """
+    split_from_id: None | UUID
+    merged_into_id: None | UUID
     demo: bool
     """ Made up for a demonstration. """
     decided: list[DecidedMember]
@@ -80,179 +90,135 @@ class ClassView:
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    campus_id: None | Unset | UUID = UNSET
-    funding_line: None | str | Unset = UNSET
-    """ Programme or budget line that pays. """
-    commission: None | str | Unset = UNSET
-    """ Commission (đặt hàng, giao nhiệm vụ) under which it is held. """
-    status_date: datetime.date | None | Unset = UNSET
-    status_reason: None | str | Unset = UNSET
-    """ Why it has this status, where somebody said so. """
-    split_from_id: None | Unset | UUID = UNSET
-    merged_into_id: None | Unset | UUID = UNSET
-    course: CourseView | None | Unset = UNSET
-    school: None | SchoolView | Unset = UNSET
+    course: CourseView | Unset = UNSET
+    """ A course as clients see it. """
+    school: SchoolView | Unset = UNSET
+    """ A school as clients see it. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.course_view import CourseView  # noqa: PLC0415
-        from ..models.school_view import SchoolView  # noqa: PLC0415
-
-        id = str(self.id)
-
-        school_id = str(self.school_id)
-
-        course_id = str(self.course_id)
-
-        licence_line_id = str(self.licence_line_id)
-
-        code = self.code
-
-        name = self.name
-
-        unit_id = str(self.unit_id)
-
-        commune_id = str(self.commune_id)
-
-        start_date = self.start_date.isoformat()
-
-        end_date = self.end_date.isoformat()
-
-        capacity = self.capacity
-
-        seats_taken = self.seats_taken
-
-        seats_free = self.seats_free
-
-        trainers = self.trainers
-
-        status = self.status.value
-
-        demo = self.demo
-
-        decided = []
-        for decided_item_data in self.decided:
-            decided_item = decided_item_data.to_dict()
-            decided.append(decided_item)
-
-        external_ids = []
-        for external_ids_item_data in self.external_ids:
-            external_ids_item = external_ids_item_data.to_dict()
-            external_ids.append(external_ids_item)
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
-        campus_id: None | str | Unset
-        if isinstance(self.campus_id, Unset):
-            campus_id = UNSET
-        elif isinstance(self.campus_id, UUID):
-            campus_id = str(self.campus_id)
-        else:
-            campus_id = self.campus_id
-
-        funding_line: None | str | Unset
-        if isinstance(self.funding_line, Unset):
-            funding_line = UNSET
-        else:
-            funding_line = self.funding_line
-
-        commission: None | str | Unset
-        if isinstance(self.commission, Unset):
-            commission = UNSET
-        else:
-            commission = self.commission
-
-        status_date: None | str | Unset
-        if isinstance(self.status_date, Unset):
-            status_date = UNSET
-        elif isinstance(self.status_date, datetime.date):
-            status_date = self.status_date.isoformat()
-        else:
-            status_date = self.status_date
-
-        status_reason: None | str | Unset
-        if isinstance(self.status_reason, Unset):
-            status_reason = UNSET
-        else:
-            status_reason = self.status_reason
-
-        split_from_id: None | str | Unset
-        if isinstance(self.split_from_id, Unset):
-            split_from_id = UNSET
-        elif isinstance(self.split_from_id, UUID):
-            split_from_id = str(self.split_from_id)
-        else:
-            split_from_id = self.split_from_id
-
-        merged_into_id: None | str | Unset
-        if isinstance(self.merged_into_id, Unset):
-            merged_into_id = UNSET
-        elif isinstance(self.merged_into_id, UUID):
-            merged_into_id = str(self.merged_into_id)
-        else:
-            merged_into_id = self.merged_into_id
-
-        course: dict[str, Any] | None | Unset
-        if isinstance(self.course, Unset):
-            course = UNSET
-        elif isinstance(self.course, CourseView):
+        course: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.course, Unset):
             course = self.course.to_dict()
-        else:
-            course = self.course
 
-        school: dict[str, Any] | None | Unset
-        if isinstance(self.school, Unset):
-            school = UNSET
-        elif isinstance(self.school, SchoolView):
+        school: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.school, Unset):
             school = self.school.to_dict()
-        else:
-            school = self.school
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "schoolId": school_id,
-                "courseId": course_id,
-                "licenceLineId": licence_line_id,
-                "code": code,
-                "name": name,
-                "unitId": unit_id,
-                "communeId": commune_id,
-                "startDate": start_date,
-                "endDate": end_date,
-                "capacity": capacity,
-                "seatsTaken": seats_taken,
-                "seatsFree": seats_free,
-                "trainers": trainers,
-                "status": status,
-                "demo": demo,
-                "decided": decided,
-                "externalIds": external_ids,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
-        if campus_id is not UNSET:
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.school_id, Unset):
+            school_id = str(self.school_id)
+            field_dict["schoolId"] = school_id
+        if not isinstance(self.course_id, Unset):
+            course_id = str(self.course_id)
+            field_dict["courseId"] = course_id
+        if not isinstance(self.licence_line_id, Unset):
+            licence_line_id = str(self.licence_line_id)
+            field_dict["licenceLineId"] = licence_line_id
+        if not isinstance(self.code, Unset):
+            code = self.code
+            field_dict["code"] = code
+        if not isinstance(self.name, Unset):
+            name = self.name
+            field_dict["name"] = name
+        if not isinstance(self.campus_id, Unset):
+            campus_id: None | str
+            if isinstance(self.campus_id, UUID):
+                campus_id = str(self.campus_id)
+            else:
+                campus_id = self.campus_id
             field_dict["campusId"] = campus_id
-        if funding_line is not UNSET:
+        if not isinstance(self.unit_id, Unset):
+            unit_id = str(self.unit_id)
+            field_dict["unitId"] = unit_id
+        if not isinstance(self.commune_id, Unset):
+            commune_id = str(self.commune_id)
+            field_dict["communeId"] = commune_id
+        if not isinstance(self.start_date, Unset):
+            start_date = self.start_date.isoformat()
+            field_dict["startDate"] = start_date
+        if not isinstance(self.end_date, Unset):
+            end_date = self.end_date.isoformat()
+            field_dict["endDate"] = end_date
+        if not isinstance(self.capacity, Unset):
+            capacity = self.capacity
+            field_dict["capacity"] = capacity
+        if not isinstance(self.seats_taken, Unset):
+            seats_taken = self.seats_taken
+            field_dict["seatsTaken"] = seats_taken
+        if not isinstance(self.seats_free, Unset):
+            seats_free = self.seats_free
+            field_dict["seatsFree"] = seats_free
+        if not isinstance(self.trainers, Unset):
+            trainers = self.trainers
+
+            field_dict["trainers"] = trainers
+        if not isinstance(self.funding_line, Unset):
+            funding_line: None | str
+            funding_line = self.funding_line
             field_dict["fundingLine"] = funding_line
-        if commission is not UNSET:
+        if not isinstance(self.commission, Unset):
+            commission: None | str
+            commission = self.commission
             field_dict["commission"] = commission
-        if status_date is not UNSET:
+        if not isinstance(self.status, Unset):
+            status = self.status.value
+            field_dict["status"] = status
+        if not isinstance(self.status_date, Unset):
+            status_date: None | str
+            if isinstance(self.status_date, datetime.date):
+                status_date = self.status_date.isoformat()
+            else:
+                status_date = self.status_date
             field_dict["statusDate"] = status_date
-        if status_reason is not UNSET:
+        if not isinstance(self.status_reason, Unset):
+            status_reason: None | str
+            status_reason = self.status_reason
             field_dict["statusReason"] = status_reason
-        if split_from_id is not UNSET:
+        if not isinstance(self.split_from_id, Unset):
+            split_from_id: None | str
+            if isinstance(self.split_from_id, UUID):
+                split_from_id = str(self.split_from_id)
+            else:
+                split_from_id = self.split_from_id
             field_dict["splitFromId"] = split_from_id
-        if merged_into_id is not UNSET:
+        if not isinstance(self.merged_into_id, Unset):
+            merged_into_id: None | str
+            if isinstance(self.merged_into_id, UUID):
+                merged_into_id = str(self.merged_into_id)
+            else:
+                merged_into_id = self.merged_into_id
             field_dict["mergedIntoId"] = merged_into_id
+        if not isinstance(self.demo, Unset):
+            demo = self.demo
+            field_dict["demo"] = demo
+        if not isinstance(self.decided, Unset):
+            decided = []
+            for decided_item_data in self.decided:
+                decided_item = decided_item_data.to_dict()
+                decided.append(decided_item)
+
+            field_dict["decided"] = decided
+        if not isinstance(self.external_ids, Unset):
+            external_ids = []
+            for external_ids_item_data in self.external_ids:
+                external_ids_item = external_ids_item_data.to_dict()
+                external_ids.append(external_ids_item)
+
+            field_dict["externalIds"] = external_ids
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
         if course is not UNSET:
             field_dict["course"] = course
         if school is not UNSET:
@@ -268,186 +234,215 @@ class ClassView:
         from ..models.school_view import SchoolView  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        school_id = UUID(d.pop("schoolId"))
+        school_id: Any = UNSET
+        if "schoolId" in d:
+            school_id = UUID(d.pop("schoolId"))
 
-        course_id = UUID(d.pop("courseId"))
+        course_id: Any = UNSET
+        if "courseId" in d:
+            course_id = UUID(d.pop("courseId"))
 
-        licence_line_id = UUID(d.pop("licenceLineId"))
+        licence_line_id: Any = UNSET
+        if "licenceLineId" in d:
+            licence_line_id = UUID(d.pop("licenceLineId"))
 
-        code = d.pop("code")
+        code: Any = UNSET
+        if "code" in d:
+            code = d.pop("code")
 
-        name = d.pop("name")
+        name: Any = UNSET
+        if "name" in d:
+            name = d.pop("name")
 
-        unit_id = UUID(d.pop("unitId"))
+        campus_id: Any = UNSET
+        if "campusId" in d:
 
-        commune_id = UUID(d.pop("communeId"))
+            def _parse_campus_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    campus_id_type_0 = UUID(data)
 
-        start_date = datetime.date.fromisoformat(d.pop("startDate"))
+                    return campus_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-        end_date = datetime.date.fromisoformat(d.pop("endDate"))
+            campus_id = _parse_campus_id(d.pop("campusId"))
 
-        capacity = d.pop("capacity")
+        unit_id: Any = UNSET
+        if "unitId" in d:
+            unit_id = UUID(d.pop("unitId"))
 
-        seats_taken = d.pop("seatsTaken")
+        commune_id: Any = UNSET
+        if "communeId" in d:
+            commune_id = UUID(d.pop("communeId"))
 
-        seats_free = d.pop("seatsFree")
+        start_date: Any = UNSET
+        if "startDate" in d:
+            start_date = datetime.date.fromisoformat(d.pop("startDate"))
 
-        trainers = cast(list[str], d.pop("trainers"))
+        end_date: Any = UNSET
+        if "endDate" in d:
+            end_date = datetime.date.fromisoformat(d.pop("endDate"))
 
-        status = ClassStatus(d.pop("status"))
+        capacity: Any = UNSET
+        if "capacity" in d:
+            capacity = d.pop("capacity")
 
-        demo = d.pop("demo")
+        seats_taken: Any = UNSET
+        if "seatsTaken" in d:
+            seats_taken = d.pop("seatsTaken")
 
-        decided = []
-        _decided = d.pop("decided")
-        for decided_item_data in _decided:
-            decided_item = DecidedMember.from_dict(decided_item_data)
+        seats_free: Any = UNSET
+        if "seatsFree" in d:
+            seats_free = d.pop("seatsFree")
 
-            decided.append(decided_item)
+        trainers: Any = UNSET
+        if "trainers" in d:
+            trainers = cast(list[str], d.pop("trainers"))
 
-        external_ids = []
-        _external_ids = d.pop("externalIds")
-        for external_ids_item_data in _external_ids:
-            external_ids_item = ExternalId.from_dict(external_ids_item_data)
+        funding_line: Any = UNSET
+        if "fundingLine" in d:
 
-            external_ids.append(external_ids_item)
+            def _parse_funding_line(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        version = d.pop("version")
+            funding_line = _parse_funding_line(d.pop("fundingLine"))
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        commission: Any = UNSET
+        if "commission" in d:
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+            def _parse_commission(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        def _parse_campus_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                campus_id_type_0 = UUID(data)
+            commission = _parse_commission(d.pop("commission"))
 
-                return campus_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+        status: Any = UNSET
+        if "status" in d:
+            status = ClassStatus(d.pop("status"))
 
-        campus_id = _parse_campus_id(d.pop("campusId", UNSET))
+        status_date: Any = UNSET
+        if "statusDate" in d:
 
-        def _parse_funding_line(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            def _parse_status_date(data: object) -> datetime.date | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    status_date_type_0 = datetime.date.fromisoformat(data)
 
-        funding_line = _parse_funding_line(d.pop("fundingLine", UNSET))
+                    return status_date_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.date | None, data)
 
-        def _parse_commission(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            status_date = _parse_status_date(d.pop("statusDate"))
 
-        commission = _parse_commission(d.pop("commission", UNSET))
+        status_reason: Any = UNSET
+        if "statusReason" in d:
 
-        def _parse_status_date(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                status_date_type_0 = datetime.date.fromisoformat(data)
+            def _parse_status_reason(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-                return status_date_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
+            status_reason = _parse_status_reason(d.pop("statusReason"))
 
-        status_date = _parse_status_date(d.pop("statusDate", UNSET))
+        split_from_id: Any = UNSET
+        if "splitFromId" in d:
 
-        def _parse_status_reason(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            def _parse_split_from_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    split_from_id_type_0 = UUID(data)
 
-        status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
+                    return split_from_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-        def _parse_split_from_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                split_from_id_type_0 = UUID(data)
+            split_from_id = _parse_split_from_id(d.pop("splitFromId"))
 
-                return split_from_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+        merged_into_id: Any = UNSET
+        if "mergedIntoId" in d:
 
-        split_from_id = _parse_split_from_id(d.pop("splitFromId", UNSET))
+            def _parse_merged_into_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    merged_into_id_type_0 = UUID(data)
 
-        def _parse_merged_into_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                merged_into_id_type_0 = UUID(data)
+                    return merged_into_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-                return merged_into_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+            merged_into_id = _parse_merged_into_id(d.pop("mergedIntoId"))
 
-        merged_into_id = _parse_merged_into_id(d.pop("mergedIntoId", UNSET))
+        demo: Any = UNSET
+        if "demo" in d:
+            demo = d.pop("demo")
 
-        def _parse_course(data: object) -> CourseView | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                course_type_0 = CourseView.from_dict(data)
+        decided: Any = UNSET
+        if "decided" in d:
+            decided = []
+            _decided = d.pop("decided")
+            for decided_item_data in _decided:
+                decided_item = DecidedMember.from_dict(decided_item_data)
 
-                return course_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(CourseView | None | Unset, data)
+                decided.append(decided_item)
 
-        course = _parse_course(d.pop("course", UNSET))
+        external_ids: Any = UNSET
+        if "externalIds" in d:
+            external_ids = []
+            _external_ids = d.pop("externalIds")
+            for external_ids_item_data in _external_ids:
+                external_ids_item = ExternalId.from_dict(external_ids_item_data)
 
-        def _parse_school(data: object) -> None | SchoolView | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                school_type_0 = SchoolView.from_dict(data)
+                external_ids.append(external_ids_item)
 
-                return school_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | SchoolView | Unset, data)
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
 
-        school = _parse_school(d.pop("school", UNSET))
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        _course = d.pop("course", UNSET)
+        course: CourseView | Unset
+        if isinstance(_course, Unset):
+            course = UNSET
+        else:
+            course = CourseView.from_dict(_course)
+
+        _school = d.pop("school", UNSET)
+        school: SchoolView | Unset
+        if isinstance(_school, Unset):
+            school = UNSET
+        else:
+            school = SchoolView.from_dict(_school)
 
         class_view = cls(
             id=id,
@@ -456,6 +451,7 @@ class ClassView:
             licence_line_id=licence_line_id,
             code=code,
             name=name,
+            campus_id=campus_id,
             unit_id=unit_id,
             commune_id=commune_id,
             start_date=start_date,
@@ -464,20 +460,19 @@ class ClassView:
             seats_taken=seats_taken,
             seats_free=seats_free,
             trainers=trainers,
+            funding_line=funding_line,
+            commission=commission,
             status=status,
+            status_date=status_date,
+            status_reason=status_reason,
+            split_from_id=split_from_id,
+            merged_into_id=merged_into_id,
             demo=demo,
             decided=decided,
             external_ids=external_ids,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
-            campus_id=campus_id,
-            funding_line=funding_line,
-            commission=commission,
-            status_date=status_date,
-            status_reason=status_reason,
-            split_from_id=split_from_id,
-            merged_into_id=merged_into_id,
             course=course,
             school=school,
         )

@@ -38,80 +38,68 @@ class ClientSecretView:
     """ The most that its tokens may do. """
     active: bool
     """ Whether it may be used. """
+    last_used_at: datetime.datetime | None
+    previous_secret_expires_at: datetime.datetime | None
     version: int
     """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    last_used_at: datetime.datetime | None | Unset = UNSET
-    previous_secret_expires_at: datetime.datetime | None | Unset = UNSET
-    secret: None | str | Unset = UNSET
+    secret: None | str
     """ Shown this once and stored nowhere. Null when the request is repeated with its
     `Idempotency-Key`: then rotate. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = str(self.id)
-
-        organisation_id = str(self.organisation_id)
-
-        name = self.name
-
-        role = self.role.value
-
-        scopes = self.scopes
-
-        active = self.active
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
-        last_used_at: None | str | Unset
-        if isinstance(self.last_used_at, Unset):
-            last_used_at = UNSET
-        elif isinstance(self.last_used_at, datetime.datetime):
-            last_used_at = self.last_used_at.isoformat()
-        else:
-            last_used_at = self.last_used_at
-
-        previous_secret_expires_at: None | str | Unset
-        if isinstance(self.previous_secret_expires_at, Unset):
-            previous_secret_expires_at = UNSET
-        elif isinstance(self.previous_secret_expires_at, datetime.datetime):
-            previous_secret_expires_at = self.previous_secret_expires_at.isoformat()
-        else:
-            previous_secret_expires_at = self.previous_secret_expires_at
-
-        secret: None | str | Unset
-        if isinstance(self.secret, Unset):
-            secret = UNSET
-        else:
-            secret = self.secret
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "organisationId": organisation_id,
-                "name": name,
-                "role": role,
-                "scopes": scopes,
-                "active": active,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
-        if last_used_at is not UNSET:
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.organisation_id, Unset):
+            organisation_id = str(self.organisation_id)
+            field_dict["organisationId"] = organisation_id
+        if not isinstance(self.name, Unset):
+            name = self.name
+            field_dict["name"] = name
+        if not isinstance(self.role, Unset):
+            role = self.role.value
+            field_dict["role"] = role
+        if not isinstance(self.scopes, Unset):
+            scopes = self.scopes
+
+            field_dict["scopes"] = scopes
+        if not isinstance(self.active, Unset):
+            active = self.active
+            field_dict["active"] = active
+        if not isinstance(self.last_used_at, Unset):
+            last_used_at: None | str
+            if isinstance(self.last_used_at, datetime.datetime):
+                last_used_at = self.last_used_at.isoformat()
+            else:
+                last_used_at = self.last_used_at
             field_dict["lastUsedAt"] = last_used_at
-        if previous_secret_expires_at is not UNSET:
+        if not isinstance(self.previous_secret_expires_at, Unset):
+            previous_secret_expires_at: None | str
+            if isinstance(self.previous_secret_expires_at, datetime.datetime):
+                previous_secret_expires_at = self.previous_secret_expires_at.isoformat()
+            else:
+                previous_secret_expires_at = self.previous_secret_expires_at
             field_dict["previousSecretExpiresAt"] = previous_secret_expires_at
-        if secret is not UNSET:
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
+        if not isinstance(self.secret, Unset):
+            secret: None | str
+            secret = self.secret
             field_dict["secret"] = secret
 
         return field_dict
@@ -119,68 +107,89 @@ class ClientSecretView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        organisation_id = UUID(d.pop("organisationId"))
+        organisation_id: Any = UNSET
+        if "organisationId" in d:
+            organisation_id = UUID(d.pop("organisationId"))
 
-        name = d.pop("name")
+        name: Any = UNSET
+        if "name" in d:
+            name = d.pop("name")
 
-        role = Role(d.pop("role"))
+        role: Any = UNSET
+        if "role" in d:
+            role = Role(d.pop("role"))
 
-        scopes = cast(list[str], d.pop("scopes"))
+        scopes: Any = UNSET
+        if "scopes" in d:
+            scopes = cast(list[str], d.pop("scopes"))
 
-        active = d.pop("active")
+        active: Any = UNSET
+        if "active" in d:
+            active = d.pop("active")
 
-        version = d.pop("version")
+        last_used_at: Any = UNSET
+        if "lastUsedAt" in d:
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+            def _parse_last_used_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    last_used_at_type_0 = datetime.datetime.fromisoformat(data)
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+                    return last_used_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
 
-        def _parse_last_used_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                last_used_at_type_0 = datetime.datetime.fromisoformat(data)
+            last_used_at = _parse_last_used_at(d.pop("lastUsedAt"))
 
-                return last_used_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
+        previous_secret_expires_at: Any = UNSET
+        if "previousSecretExpiresAt" in d:
 
-        last_used_at = _parse_last_used_at(d.pop("lastUsedAt", UNSET))
+            def _parse_previous_secret_expires_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    previous_secret_expires_at_type_0 = datetime.datetime.fromisoformat(data)
 
-        def _parse_previous_secret_expires_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                previous_secret_expires_at_type_0 = datetime.datetime.fromisoformat(data)
+                    return previous_secret_expires_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
 
-                return previous_secret_expires_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
+            previous_secret_expires_at = _parse_previous_secret_expires_at(
+                d.pop("previousSecretExpiresAt")
+            )
 
-        previous_secret_expires_at = _parse_previous_secret_expires_at(
-            d.pop("previousSecretExpiresAt", UNSET)
-        )
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
 
-        def _parse_secret(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        secret = _parse_secret(d.pop("secret", UNSET))
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        secret: Any = UNSET
+        if "secret" in d:
+
+            def _parse_secret(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
+
+            secret = _parse_secret(d.pop("secret"))
 
         client_secret_view = cls(
             id=id,
@@ -189,11 +198,11 @@ class ClientSecretView:
             role=role,
             scopes=scopes,
             active=active,
+            last_used_at=last_used_at,
+            previous_secret_expires_at=previous_secret_expires_at,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
-            last_used_at=last_used_at,
-            previous_secret_expires_at=previous_secret_expires_at,
             secret=secret,
         )
 

@@ -36,6 +36,10 @@ class CodeListItemView:
     """ The label in Vietnamese. """
     label_en: str
     """ The label in English. """
+    valid_from: datetime.date | None
+    valid_to: datetime.date | None
+    replaced_by: None | str
+    """ The code that took its place. """
     position: int
     """ Where it stands in its list. """
     attributes: CodeListItemViewAttributes
@@ -46,77 +50,61 @@ class CodeListItemView:
     """ Counts up with each change; in quotes it is the `ETag`. """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    valid_from: datetime.date | None | Unset = UNSET
-    valid_to: datetime.date | None | Unset = UNSET
-    replaced_by: None | str | Unset = UNSET
-    """ The code that took its place. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        list_ = self.list_
-
-        code = self.code
-
-        label_vi = self.label_vi
-
-        label_en = self.label_en
-
-        position = self.position
-
-        attributes = self.attributes.to_dict()
-
-        crosswalks = []
-        for crosswalks_item_data in self.crosswalks:
-            crosswalks_item = crosswalks_item_data.to_dict()
-            crosswalks.append(crosswalks_item)
-
-        version = self.version
-
-        updated_at = self.updated_at.isoformat()
-
-        valid_from: None | str | Unset
-        if isinstance(self.valid_from, Unset):
-            valid_from = UNSET
-        elif isinstance(self.valid_from, datetime.date):
-            valid_from = self.valid_from.isoformat()
-        else:
-            valid_from = self.valid_from
-
-        valid_to: None | str | Unset
-        if isinstance(self.valid_to, Unset):
-            valid_to = UNSET
-        elif isinstance(self.valid_to, datetime.date):
-            valid_to = self.valid_to.isoformat()
-        else:
-            valid_to = self.valid_to
-
-        replaced_by: None | str | Unset
-        if isinstance(self.replaced_by, Unset):
-            replaced_by = UNSET
-        else:
-            replaced_by = self.replaced_by
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "list": list_,
-                "code": code,
-                "labelVi": label_vi,
-                "labelEn": label_en,
-                "position": position,
-                "attributes": attributes,
-                "crosswalks": crosswalks,
-                "version": version,
-                "updatedAt": updated_at,
-            }
-        )
-        if valid_from is not UNSET:
+        if not isinstance(self.list_, Unset):
+            list_ = self.list_
+            field_dict["list"] = list_
+        if not isinstance(self.code, Unset):
+            code = self.code
+            field_dict["code"] = code
+        if not isinstance(self.label_vi, Unset):
+            label_vi = self.label_vi
+            field_dict["labelVi"] = label_vi
+        if not isinstance(self.label_en, Unset):
+            label_en = self.label_en
+            field_dict["labelEn"] = label_en
+        if not isinstance(self.valid_from, Unset):
+            valid_from: None | str
+            if isinstance(self.valid_from, datetime.date):
+                valid_from = self.valid_from.isoformat()
+            else:
+                valid_from = self.valid_from
             field_dict["validFrom"] = valid_from
-        if valid_to is not UNSET:
+        if not isinstance(self.valid_to, Unset):
+            valid_to: None | str
+            if isinstance(self.valid_to, datetime.date):
+                valid_to = self.valid_to.isoformat()
+            else:
+                valid_to = self.valid_to
             field_dict["validTo"] = valid_to
-        if replaced_by is not UNSET:
+        if not isinstance(self.replaced_by, Unset):
+            replaced_by: None | str
+            replaced_by = self.replaced_by
             field_dict["replacedBy"] = replaced_by
+        if not isinstance(self.position, Unset):
+            position = self.position
+            field_dict["position"] = position
+        if not isinstance(self.attributes, Unset):
+            attributes = self.attributes.to_dict()
+            field_dict["attributes"] = attributes
+        if not isinstance(self.crosswalks, Unset):
+            crosswalks = []
+            for crosswalks_item_data in self.crosswalks:
+                crosswalks_item = crosswalks_item_data.to_dict()
+                crosswalks.append(crosswalks_item)
+
+            field_dict["crosswalks"] = crosswalks
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
 
         return field_dict
 
@@ -126,85 +114,106 @@ class CodeListItemView:
         from ..models.crosswalk import Crosswalk  # noqa: PLC0415
 
         d = dict(src_dict)
-        list_ = d.pop("list")
+        list_: Any = UNSET
+        if "list" in d:
+            list_ = d.pop("list")
 
-        code = d.pop("code")
+        code: Any = UNSET
+        if "code" in d:
+            code = d.pop("code")
 
-        label_vi = d.pop("labelVi")
+        label_vi: Any = UNSET
+        if "labelVi" in d:
+            label_vi = d.pop("labelVi")
 
-        label_en = d.pop("labelEn")
+        label_en: Any = UNSET
+        if "labelEn" in d:
+            label_en = d.pop("labelEn")
 
-        position = d.pop("position")
+        valid_from: Any = UNSET
+        if "validFrom" in d:
 
-        attributes = CodeListItemViewAttributes.from_dict(d.pop("attributes"))
+            def _parse_valid_from(data: object) -> datetime.date | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    valid_from_type_0 = datetime.date.fromisoformat(data)
 
-        crosswalks = []
-        _crosswalks = d.pop("crosswalks")
-        for crosswalks_item_data in _crosswalks:
-            crosswalks_item = Crosswalk.from_dict(crosswalks_item_data)
+                    return valid_from_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.date | None, data)
 
-            crosswalks.append(crosswalks_item)
+            valid_from = _parse_valid_from(d.pop("validFrom"))
 
-        version = d.pop("version")
+        valid_to: Any = UNSET
+        if "validTo" in d:
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+            def _parse_valid_to(data: object) -> datetime.date | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    valid_to_type_0 = datetime.date.fromisoformat(data)
 
-        def _parse_valid_from(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                valid_from_type_0 = datetime.date.fromisoformat(data)
+                    return valid_to_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.date | None, data)
 
-                return valid_from_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
+            valid_to = _parse_valid_to(d.pop("validTo"))
 
-        valid_from = _parse_valid_from(d.pop("validFrom", UNSET))
+        replaced_by: Any = UNSET
+        if "replacedBy" in d:
 
-        def _parse_valid_to(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                valid_to_type_0 = datetime.date.fromisoformat(data)
+            def _parse_replaced_by(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-                return valid_to_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
+            replaced_by = _parse_replaced_by(d.pop("replacedBy"))
 
-        valid_to = _parse_valid_to(d.pop("validTo", UNSET))
+        position: Any = UNSET
+        if "position" in d:
+            position = d.pop("position")
 
-        def _parse_replaced_by(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        attributes: Any = UNSET
+        if "attributes" in d:
+            attributes = CodeListItemViewAttributes.from_dict(d.pop("attributes"))
 
-        replaced_by = _parse_replaced_by(d.pop("replacedBy", UNSET))
+        crosswalks: Any = UNSET
+        if "crosswalks" in d:
+            crosswalks = []
+            _crosswalks = d.pop("crosswalks")
+            for crosswalks_item_data in _crosswalks:
+                crosswalks_item = Crosswalk.from_dict(crosswalks_item_data)
+
+                crosswalks.append(crosswalks_item)
+
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
+
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         code_list_item_view = cls(
             list_=list_,
             code=code,
             label_vi=label_vi,
             label_en=label_en,
+            valid_from=valid_from,
+            valid_to=valid_to,
+            replaced_by=replaced_by,
             position=position,
             attributes=attributes,
             crosswalks=crosswalks,
             version=version,
             updated_at=updated_at,
-            valid_from=valid_from,
-            valid_to=valid_to,
-            replaced_by=replaced_by,
         )
 
         code_list_item_view.additional_properties = d

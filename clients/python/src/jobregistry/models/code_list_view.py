@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import UNSET, Unset
+
 if TYPE_CHECKING:
     from ..models.code_list_item_view import CodeListItemView
 
@@ -31,21 +33,19 @@ class CodeListView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        name = self.name
-
-        items = []
-        for items_item_data in self.items:
-            items_item = items_item_data.to_dict()
-            items.append(items_item)
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "name": name,
-                "items": items,
-            }
-        )
+        if not isinstance(self.name, Unset):
+            name = self.name
+            field_dict["name"] = name
+        if not isinstance(self.items, Unset):
+            items = []
+            for items_item_data in self.items:
+                items_item = items_item_data.to_dict()
+                items.append(items_item)
+
+            field_dict["items"] = items
 
         return field_dict
 
@@ -54,14 +54,18 @@ class CodeListView:
         from ..models.code_list_item_view import CodeListItemView  # noqa: PLC0415
 
         d = dict(src_dict)
-        name = d.pop("name")
+        name: Any = UNSET
+        if "name" in d:
+            name = d.pop("name")
 
-        items = []
-        _items = d.pop("items")
-        for items_item_data in _items:
-            items_item = CodeListItemView.from_dict(items_item_data)
+        items: Any = UNSET
+        if "items" in d:
+            items = []
+            _items = d.pop("items")
+            for items_item_data in _items:
+                items_item = CodeListItemView.from_dict(items_item_data)
 
-            items.append(items_item)
+                items.append(items_item)
 
         code_list_view = cls(
             name=name,

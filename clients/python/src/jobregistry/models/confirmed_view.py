@@ -8,6 +8,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.link_outcome import LinkOutcome
+from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="ConfirmedView")
 
@@ -23,27 +24,28 @@ class ConfirmedView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = str(self.id)
-
-        outcome = self.outcome.value
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "outcome": outcome,
-            }
-        )
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.outcome, Unset):
+            outcome = self.outcome.value
+            field_dict["outcome"] = outcome
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        outcome = LinkOutcome(d.pop("outcome"))
+        outcome: Any = UNSET
+        if "outcome" in d:
+            outcome = LinkOutcome(d.pop("outcome"))
 
         confirmed_view = cls(
             id=id,

@@ -73,99 +73,89 @@ class CourseView:
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    occupation: None | OccupationView | Unset = UNSET
-    school: None | SchoolView | Unset = UNSET
+    occupation: OccupationView | Unset = UNSET
+    """ An occupation as clients see it. """
+    school: SchoolView | Unset = UNSET
+    """ A school as clients see it. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.occupation_view import OccupationView  # noqa: PLC0415
-        from ..models.school_view import SchoolView  # noqa: PLC0415
-
-        id = str(self.id)
-
-        school_id = str(self.school_id)
-
-        occupation_id = str(self.occupation_id)
-
-        code = self.code
-
-        edition = self.edition
-
-        name = self.name
-
-        level = self.level
-
-        kind = self.kind
-
-        theory_hours = self.theory_hours
-
-        practice_hours = self.practice_hours
-
-        digital_hours = self.digital_hours
-
-        total_hours = self.total_hours
-
-        tags = self.tags
-
-        status = self.status.value
-
-        decided = []
-        for decided_item_data in self.decided:
-            decided_item = decided_item_data.to_dict()
-            decided.append(decided_item)
-
-        external_ids = []
-        for external_ids_item_data in self.external_ids:
-            external_ids_item = external_ids_item_data.to_dict()
-            external_ids.append(external_ids_item)
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
-        occupation: dict[str, Any] | None | Unset
-        if isinstance(self.occupation, Unset):
-            occupation = UNSET
-        elif isinstance(self.occupation, OccupationView):
+        occupation: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.occupation, Unset):
             occupation = self.occupation.to_dict()
-        else:
-            occupation = self.occupation
 
-        school: dict[str, Any] | None | Unset
-        if isinstance(self.school, Unset):
-            school = UNSET
-        elif isinstance(self.school, SchoolView):
+        school: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.school, Unset):
             school = self.school.to_dict()
-        else:
-            school = self.school
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "schoolId": school_id,
-                "occupationId": occupation_id,
-                "code": code,
-                "edition": edition,
-                "name": name,
-                "level": level,
-                "kind": kind,
-                "theoryHours": theory_hours,
-                "practiceHours": practice_hours,
-                "digitalHours": digital_hours,
-                "totalHours": total_hours,
-                "tags": tags,
-                "status": status,
-                "decided": decided,
-                "externalIds": external_ids,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.school_id, Unset):
+            school_id = str(self.school_id)
+            field_dict["schoolId"] = school_id
+        if not isinstance(self.occupation_id, Unset):
+            occupation_id = str(self.occupation_id)
+            field_dict["occupationId"] = occupation_id
+        if not isinstance(self.code, Unset):
+            code = self.code
+            field_dict["code"] = code
+        if not isinstance(self.edition, Unset):
+            edition = self.edition
+            field_dict["edition"] = edition
+        if not isinstance(self.name, Unset):
+            name = self.name
+            field_dict["name"] = name
+        if not isinstance(self.level, Unset):
+            level = self.level
+            field_dict["level"] = level
+        if not isinstance(self.kind, Unset):
+            kind = self.kind
+            field_dict["kind"] = kind
+        if not isinstance(self.theory_hours, Unset):
+            theory_hours = self.theory_hours
+            field_dict["theoryHours"] = theory_hours
+        if not isinstance(self.practice_hours, Unset):
+            practice_hours = self.practice_hours
+            field_dict["practiceHours"] = practice_hours
+        if not isinstance(self.digital_hours, Unset):
+            digital_hours = self.digital_hours
+            field_dict["digitalHours"] = digital_hours
+        if not isinstance(self.total_hours, Unset):
+            total_hours = self.total_hours
+            field_dict["totalHours"] = total_hours
+        if not isinstance(self.tags, Unset):
+            tags = self.tags
+
+            field_dict["tags"] = tags
+        if not isinstance(self.status, Unset):
+            status = self.status.value
+            field_dict["status"] = status
+        if not isinstance(self.decided, Unset):
+            decided = []
+            for decided_item_data in self.decided:
+                decided_item = decided_item_data.to_dict()
+                decided.append(decided_item)
+
+            field_dict["decided"] = decided
+        if not isinstance(self.external_ids, Unset):
+            external_ids = []
+            for external_ids_item_data in self.external_ids:
+                external_ids_item = external_ids_item_data.to_dict()
+                external_ids.append(external_ids_item)
+
+            field_dict["externalIds"] = external_ids
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
         if occupation is not UNSET:
             field_dict["occupation"] = occupation
         if school is not UNSET:
@@ -181,87 +171,105 @@ class CourseView:
         from ..models.school_view import SchoolView  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        school_id = UUID(d.pop("schoolId"))
+        school_id: Any = UNSET
+        if "schoolId" in d:
+            school_id = UUID(d.pop("schoolId"))
 
-        occupation_id = UUID(d.pop("occupationId"))
+        occupation_id: Any = UNSET
+        if "occupationId" in d:
+            occupation_id = UUID(d.pop("occupationId"))
 
-        code = d.pop("code")
+        code: Any = UNSET
+        if "code" in d:
+            code = d.pop("code")
 
-        edition = d.pop("edition")
+        edition: Any = UNSET
+        if "edition" in d:
+            edition = d.pop("edition")
 
-        name = d.pop("name")
+        name: Any = UNSET
+        if "name" in d:
+            name = d.pop("name")
 
-        level = d.pop("level")
+        level: Any = UNSET
+        if "level" in d:
+            level = d.pop("level")
 
-        kind = d.pop("kind")
+        kind: Any = UNSET
+        if "kind" in d:
+            kind = d.pop("kind")
 
-        theory_hours = d.pop("theoryHours")
+        theory_hours: Any = UNSET
+        if "theoryHours" in d:
+            theory_hours = d.pop("theoryHours")
 
-        practice_hours = d.pop("practiceHours")
+        practice_hours: Any = UNSET
+        if "practiceHours" in d:
+            practice_hours = d.pop("practiceHours")
 
-        digital_hours = d.pop("digitalHours")
+        digital_hours: Any = UNSET
+        if "digitalHours" in d:
+            digital_hours = d.pop("digitalHours")
 
-        total_hours = d.pop("totalHours")
+        total_hours: Any = UNSET
+        if "totalHours" in d:
+            total_hours = d.pop("totalHours")
 
-        tags = cast(list[str], d.pop("tags"))
+        tags: Any = UNSET
+        if "tags" in d:
+            tags = cast(list[str], d.pop("tags"))
 
-        status = CourseStatus(d.pop("status"))
+        status: Any = UNSET
+        if "status" in d:
+            status = CourseStatus(d.pop("status"))
 
-        decided = []
-        _decided = d.pop("decided")
-        for decided_item_data in _decided:
-            decided_item = DecidedMember.from_dict(decided_item_data)
+        decided: Any = UNSET
+        if "decided" in d:
+            decided = []
+            _decided = d.pop("decided")
+            for decided_item_data in _decided:
+                decided_item = DecidedMember.from_dict(decided_item_data)
 
-            decided.append(decided_item)
+                decided.append(decided_item)
 
-        external_ids = []
-        _external_ids = d.pop("externalIds")
-        for external_ids_item_data in _external_ids:
-            external_ids_item = ExternalId.from_dict(external_ids_item_data)
+        external_ids: Any = UNSET
+        if "externalIds" in d:
+            external_ids = []
+            _external_ids = d.pop("externalIds")
+            for external_ids_item_data in _external_ids:
+                external_ids_item = ExternalId.from_dict(external_ids_item_data)
 
-            external_ids.append(external_ids_item)
+                external_ids.append(external_ids_item)
 
-        version = d.pop("version")
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
-        def _parse_occupation(data: object) -> None | OccupationView | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                occupation_type_0 = OccupationView.from_dict(data)
+        _occupation = d.pop("occupation", UNSET)
+        occupation: OccupationView | Unset
+        if isinstance(_occupation, Unset):
+            occupation = UNSET
+        else:
+            occupation = OccupationView.from_dict(_occupation)
 
-                return occupation_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | OccupationView | Unset, data)
-
-        occupation = _parse_occupation(d.pop("occupation", UNSET))
-
-        def _parse_school(data: object) -> None | SchoolView | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                school_type_0 = SchoolView.from_dict(data)
-
-                return school_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | SchoolView | Unset, data)
-
-        school = _parse_school(d.pop("school", UNSET))
+        _school = d.pop("school", UNSET)
+        school: SchoolView | Unset
+        if isinstance(_school, Unset):
+            school = UNSET
+        else:
+            school = SchoolView.from_dict(_school)
 
         course_view = cls(
             id=id,

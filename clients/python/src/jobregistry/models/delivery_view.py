@@ -37,59 +37,50 @@ class DeliveryView:
     """ Where a delivery stands. """
     attempts: int
     """ How often it was sent so far. """
+    next_attempt_at: datetime.datetime | None
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    next_attempt_at: datetime.datetime | None | Unset = UNSET
-    finished_at: datetime.datetime | None | Unset = UNSET
+    finished_at: datetime.datetime | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = str(self.id)
-
-        webhook_id = str(self.webhook_id)
-
-        type_ = self.type_
-
-        changes = self.changes
-
-        status = self.status.value
-
-        attempts = self.attempts
-
-        created_at = self.created_at.isoformat()
-
-        next_attempt_at: None | str | Unset
-        if isinstance(self.next_attempt_at, Unset):
-            next_attempt_at = UNSET
-        elif isinstance(self.next_attempt_at, datetime.datetime):
-            next_attempt_at = self.next_attempt_at.isoformat()
-        else:
-            next_attempt_at = self.next_attempt_at
-
-        finished_at: None | str | Unset
-        if isinstance(self.finished_at, Unset):
-            finished_at = UNSET
-        elif isinstance(self.finished_at, datetime.datetime):
-            finished_at = self.finished_at.isoformat()
-        else:
-            finished_at = self.finished_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "webhookId": webhook_id,
-                "type": type_,
-                "changes": changes,
-                "status": status,
-                "attempts": attempts,
-                "createdAt": created_at,
-            }
-        )
-        if next_attempt_at is not UNSET:
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.webhook_id, Unset):
+            webhook_id = str(self.webhook_id)
+            field_dict["webhookId"] = webhook_id
+        if not isinstance(self.type_, Unset):
+            type_ = self.type_
+            field_dict["type"] = type_
+        if not isinstance(self.changes, Unset):
+            changes = self.changes
+            field_dict["changes"] = changes
+        if not isinstance(self.status, Unset):
+            status = self.status.value
+            field_dict["status"] = status
+        if not isinstance(self.attempts, Unset):
+            attempts = self.attempts
+            field_dict["attempts"] = attempts
+        if not isinstance(self.next_attempt_at, Unset):
+            next_attempt_at: None | str
+            if isinstance(self.next_attempt_at, datetime.datetime):
+                next_attempt_at = self.next_attempt_at.isoformat()
+            else:
+                next_attempt_at = self.next_attempt_at
             field_dict["nextAttemptAt"] = next_attempt_at
-        if finished_at is not UNSET:
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.finished_at, Unset):
+            finished_at: None | str
+            if isinstance(self.finished_at, datetime.datetime):
+                finished_at = self.finished_at.isoformat()
+            else:
+                finished_at = self.finished_at
             field_dict["finishedAt"] = finished_at
 
         return field_dict
@@ -97,53 +88,69 @@ class DeliveryView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        webhook_id = UUID(d.pop("webhookId"))
+        webhook_id: Any = UNSET
+        if "webhookId" in d:
+            webhook_id = UUID(d.pop("webhookId"))
 
-        type_ = d.pop("type")
+        type_: Any = UNSET
+        if "type" in d:
+            type_ = d.pop("type")
 
-        changes = d.pop("changes")
+        changes: Any = UNSET
+        if "changes" in d:
+            changes = d.pop("changes")
 
-        status = DeliveryStatus(d.pop("status"))
+        status: Any = UNSET
+        if "status" in d:
+            status = DeliveryStatus(d.pop("status"))
 
-        attempts = d.pop("attempts")
+        attempts: Any = UNSET
+        if "attempts" in d:
+            attempts = d.pop("attempts")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        next_attempt_at: Any = UNSET
+        if "nextAttemptAt" in d:
 
-        def _parse_next_attempt_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                next_attempt_at_type_0 = datetime.datetime.fromisoformat(data)
+            def _parse_next_attempt_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    next_attempt_at_type_0 = datetime.datetime.fromisoformat(data)
 
-                return next_attempt_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
+                    return next_attempt_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
 
-        next_attempt_at = _parse_next_attempt_at(d.pop("nextAttemptAt", UNSET))
+            next_attempt_at = _parse_next_attempt_at(d.pop("nextAttemptAt"))
 
-        def _parse_finished_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                finished_at_type_0 = datetime.datetime.fromisoformat(data)
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-                return finished_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
+        finished_at: Any = UNSET
+        if "finishedAt" in d:
 
-        finished_at = _parse_finished_at(d.pop("finishedAt", UNSET))
+            def _parse_finished_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    finished_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                    return finished_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
+
+            finished_at = _parse_finished_at(d.pop("finishedAt"))
 
         delivery_view = cls(
             id=id,
@@ -152,8 +159,8 @@ class DeliveryView:
             changes=changes,
             status=status,
             attempts=attempts,
-            created_at=created_at,
             next_attempt_at=next_attempt_at,
+            created_at=created_at,
             finished_at=finished_at,
         )
 

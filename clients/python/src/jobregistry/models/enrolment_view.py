@@ -47,15 +47,33 @@ class EnrolmentView:
     """ The id of a record, for good. """
     school_id: UUID
     """ The id of a record, for good. """
+    commune_id: None | UUID
+    district_id: None | UUID
     status: EnrolmentStatus
     """ Where an enrolment stands. """
     status_date: datetime.date
     """ A day, as in `2026-03-02`. """
+    status_reason: None | str
+    """ Why it has this status, where somebody said so. """
+    beneficiary_status_id: None | UUID
+    overlap_override: None | str
+    """ Why the trainee may be in two classes at the same time. """
     applied_date: datetime.date
     """ A day, as in `2026-03-02`. """
+    admitted_date: datetime.date | None
+    started_date: datetime.date | None
     started_date_estimated: bool
     """ True where an older record did not keep that day: it is the first day of the class, or of a
     later admission. """
+    completed_date: datetime.date | None
+    hours_attended: int | None
+    """ Hours that the trainee was there. """
+    score: float | None
+    """ 0 to 10. """
+    result: EnrolmentResult | None
+    result_note: None | str
+    """ What else there is to say of the result. """
+    transferred_to_id: None | UUID
     demo: bool
     """ Made up for a demonstration. """
     decided: list[DecidedMember]
@@ -69,237 +87,162 @@ class EnrolmentView:
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    commune_id: None | Unset | UUID = UNSET
-    district_id: None | Unset | UUID = UNSET
-    status_reason: None | str | Unset = UNSET
-    """ Why it has this status, where somebody said so. """
-    beneficiary_status_id: None | Unset | UUID = UNSET
-    overlap_override: None | str | Unset = UNSET
-    """ Why the trainee may be in two classes at the same time. """
-    admitted_date: datetime.date | None | Unset = UNSET
-    started_date: datetime.date | None | Unset = UNSET
-    completed_date: datetime.date | None | Unset = UNSET
-    hours_attended: int | None | Unset = UNSET
-    """ Hours that the trainee was there. """
-    score: float | None | Unset = UNSET
-    """ 0 to 10. """
-    result: EnrolmentResult | None | Unset = UNSET
-    result_note: None | str | Unset = UNSET
-    """ What else there is to say of the result. """
-    transferred_to_id: None | Unset | UUID = UNSET
-    trainee: None | TraineeView | Unset = UNSET
-    class_: ClassView | None | Unset = UNSET
-    cases: list[CaseView] | None | Unset = UNSET
+    trainee: TraineeView | Unset = UNSET
+    """ A trainee as clients see it. Personal data is masked unless a caller with
+    `trainees.pii:read` asks for it with `reveal=true`. A school that joined the record of another,
+    before each had its own, sees an outline until it enrols the person: what others have recorded is
+    null, and `masked` names it. """
+    class_: ClassView | Unset = UNSET
+    """ A class as clients see it. """
+    cases: list[CaseView] | Unset = UNSET
     """ With `expand=cases`, for the lead agency alone: rules that the enrolment breaks by what another
     school has recorded. The payment of support will ask for open ones. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.class_view import ClassView  # noqa: PLC0415
-        from ..models.trainee_view import TraineeView  # noqa: PLC0415
-
-        id = str(self.id)
-
-        trainee_id = str(self.trainee_id)
-
-        class_id = str(self.class_id)
-
-        school_id = str(self.school_id)
-
-        status = self.status.value
-
-        status_date = self.status_date.isoformat()
-
-        applied_date = self.applied_date.isoformat()
-
-        started_date_estimated = self.started_date_estimated
-
-        demo = self.demo
-
-        decided = []
-        for decided_item_data in self.decided:
-            decided_item = decided_item_data.to_dict()
-            decided.append(decided_item)
-
-        external_ids = []
-        for external_ids_item_data in self.external_ids:
-            external_ids_item = external_ids_item_data.to_dict()
-            external_ids.append(external_ids_item)
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
-        commune_id: None | str | Unset
-        if isinstance(self.commune_id, Unset):
-            commune_id = UNSET
-        elif isinstance(self.commune_id, UUID):
-            commune_id = str(self.commune_id)
-        else:
-            commune_id = self.commune_id
-
-        district_id: None | str | Unset
-        if isinstance(self.district_id, Unset):
-            district_id = UNSET
-        elif isinstance(self.district_id, UUID):
-            district_id = str(self.district_id)
-        else:
-            district_id = self.district_id
-
-        status_reason: None | str | Unset
-        if isinstance(self.status_reason, Unset):
-            status_reason = UNSET
-        else:
-            status_reason = self.status_reason
-
-        beneficiary_status_id: None | str | Unset
-        if isinstance(self.beneficiary_status_id, Unset):
-            beneficiary_status_id = UNSET
-        elif isinstance(self.beneficiary_status_id, UUID):
-            beneficiary_status_id = str(self.beneficiary_status_id)
-        else:
-            beneficiary_status_id = self.beneficiary_status_id
-
-        overlap_override: None | str | Unset
-        if isinstance(self.overlap_override, Unset):
-            overlap_override = UNSET
-        else:
-            overlap_override = self.overlap_override
-
-        admitted_date: None | str | Unset
-        if isinstance(self.admitted_date, Unset):
-            admitted_date = UNSET
-        elif isinstance(self.admitted_date, datetime.date):
-            admitted_date = self.admitted_date.isoformat()
-        else:
-            admitted_date = self.admitted_date
-
-        started_date: None | str | Unset
-        if isinstance(self.started_date, Unset):
-            started_date = UNSET
-        elif isinstance(self.started_date, datetime.date):
-            started_date = self.started_date.isoformat()
-        else:
-            started_date = self.started_date
-
-        completed_date: None | str | Unset
-        if isinstance(self.completed_date, Unset):
-            completed_date = UNSET
-        elif isinstance(self.completed_date, datetime.date):
-            completed_date = self.completed_date.isoformat()
-        else:
-            completed_date = self.completed_date
-
-        hours_attended: int | None | Unset
-        if isinstance(self.hours_attended, Unset):
-            hours_attended = UNSET
-        else:
-            hours_attended = self.hours_attended
-
-        score: float | None | Unset
-        if isinstance(self.score, Unset):
-            score = UNSET
-        else:
-            score = self.score
-
-        result: None | str | Unset
-        if isinstance(self.result, Unset):
-            result = UNSET
-        elif isinstance(self.result, EnrolmentResult):
-            result = self.result.value
-        else:
-            result = self.result
-
-        result_note: None | str | Unset
-        if isinstance(self.result_note, Unset):
-            result_note = UNSET
-        else:
-            result_note = self.result_note
-
-        transferred_to_id: None | str | Unset
-        if isinstance(self.transferred_to_id, Unset):
-            transferred_to_id = UNSET
-        elif isinstance(self.transferred_to_id, UUID):
-            transferred_to_id = str(self.transferred_to_id)
-        else:
-            transferred_to_id = self.transferred_to_id
-
-        trainee: dict[str, Any] | None | Unset
-        if isinstance(self.trainee, Unset):
-            trainee = UNSET
-        elif isinstance(self.trainee, TraineeView):
+        trainee: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.trainee, Unset):
             trainee = self.trainee.to_dict()
-        else:
-            trainee = self.trainee
 
-        class_: dict[str, Any] | None | Unset
-        if isinstance(self.class_, Unset):
-            class_ = UNSET
-        elif isinstance(self.class_, ClassView):
+        class_: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.class_, Unset):
             class_ = self.class_.to_dict()
-        else:
-            class_ = self.class_
 
-        cases: list[dict[str, Any]] | None | Unset
-        if isinstance(self.cases, Unset):
-            cases = UNSET
-        elif isinstance(self.cases, list):
+        cases: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.cases, Unset):
             cases = []
-            for cases_type_0_item_data in self.cases:
-                cases_type_0_item = cases_type_0_item_data.to_dict()
-                cases.append(cases_type_0_item)
-
-        else:
-            cases = self.cases
+            for cases_item_data in self.cases:
+                cases_item = cases_item_data.to_dict()
+                cases.append(cases_item)
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "traineeId": trainee_id,
-                "classId": class_id,
-                "schoolId": school_id,
-                "status": status,
-                "statusDate": status_date,
-                "appliedDate": applied_date,
-                "startedDateEstimated": started_date_estimated,
-                "demo": demo,
-                "decided": decided,
-                "externalIds": external_ids,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
-        if commune_id is not UNSET:
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.trainee_id, Unset):
+            trainee_id = str(self.trainee_id)
+            field_dict["traineeId"] = trainee_id
+        if not isinstance(self.class_id, Unset):
+            class_id = str(self.class_id)
+            field_dict["classId"] = class_id
+        if not isinstance(self.school_id, Unset):
+            school_id = str(self.school_id)
+            field_dict["schoolId"] = school_id
+        if not isinstance(self.commune_id, Unset):
+            commune_id: None | str
+            if isinstance(self.commune_id, UUID):
+                commune_id = str(self.commune_id)
+            else:
+                commune_id = self.commune_id
             field_dict["communeId"] = commune_id
-        if district_id is not UNSET:
+        if not isinstance(self.district_id, Unset):
+            district_id: None | str
+            if isinstance(self.district_id, UUID):
+                district_id = str(self.district_id)
+            else:
+                district_id = self.district_id
             field_dict["districtId"] = district_id
-        if status_reason is not UNSET:
+        if not isinstance(self.status, Unset):
+            status = self.status.value
+            field_dict["status"] = status
+        if not isinstance(self.status_date, Unset):
+            status_date = self.status_date.isoformat()
+            field_dict["statusDate"] = status_date
+        if not isinstance(self.status_reason, Unset):
+            status_reason: None | str
+            status_reason = self.status_reason
             field_dict["statusReason"] = status_reason
-        if beneficiary_status_id is not UNSET:
+        if not isinstance(self.beneficiary_status_id, Unset):
+            beneficiary_status_id: None | str
+            if isinstance(self.beneficiary_status_id, UUID):
+                beneficiary_status_id = str(self.beneficiary_status_id)
+            else:
+                beneficiary_status_id = self.beneficiary_status_id
             field_dict["beneficiaryStatusId"] = beneficiary_status_id
-        if overlap_override is not UNSET:
+        if not isinstance(self.overlap_override, Unset):
+            overlap_override: None | str
+            overlap_override = self.overlap_override
             field_dict["overlapOverride"] = overlap_override
-        if admitted_date is not UNSET:
+        if not isinstance(self.applied_date, Unset):
+            applied_date = self.applied_date.isoformat()
+            field_dict["appliedDate"] = applied_date
+        if not isinstance(self.admitted_date, Unset):
+            admitted_date: None | str
+            if isinstance(self.admitted_date, datetime.date):
+                admitted_date = self.admitted_date.isoformat()
+            else:
+                admitted_date = self.admitted_date
             field_dict["admittedDate"] = admitted_date
-        if started_date is not UNSET:
+        if not isinstance(self.started_date, Unset):
+            started_date: None | str
+            if isinstance(self.started_date, datetime.date):
+                started_date = self.started_date.isoformat()
+            else:
+                started_date = self.started_date
             field_dict["startedDate"] = started_date
-        if completed_date is not UNSET:
+        if not isinstance(self.started_date_estimated, Unset):
+            started_date_estimated = self.started_date_estimated
+            field_dict["startedDateEstimated"] = started_date_estimated
+        if not isinstance(self.completed_date, Unset):
+            completed_date: None | str
+            if isinstance(self.completed_date, datetime.date):
+                completed_date = self.completed_date.isoformat()
+            else:
+                completed_date = self.completed_date
             field_dict["completedDate"] = completed_date
-        if hours_attended is not UNSET:
+        if not isinstance(self.hours_attended, Unset):
+            hours_attended: int | None
+            hours_attended = self.hours_attended
             field_dict["hoursAttended"] = hours_attended
-        if score is not UNSET:
+        if not isinstance(self.score, Unset):
+            score: float | None
+            score = self.score
             field_dict["score"] = score
-        if result is not UNSET:
+        if not isinstance(self.result, Unset):
+            result: None | str
+            if isinstance(self.result, EnrolmentResult):
+                result = self.result.value
+            else:
+                result = self.result
             field_dict["result"] = result
-        if result_note is not UNSET:
+        if not isinstance(self.result_note, Unset):
+            result_note: None | str
+            result_note = self.result_note
             field_dict["resultNote"] = result_note
-        if transferred_to_id is not UNSET:
+        if not isinstance(self.transferred_to_id, Unset):
+            transferred_to_id: None | str
+            if isinstance(self.transferred_to_id, UUID):
+                transferred_to_id = str(self.transferred_to_id)
+            else:
+                transferred_to_id = self.transferred_to_id
             field_dict["transferredToId"] = transferred_to_id
+        if not isinstance(self.demo, Unset):
+            demo = self.demo
+            field_dict["demo"] = demo
+        if not isinstance(self.decided, Unset):
+            decided = []
+            for decided_item_data in self.decided:
+                decided_item = decided_item_data.to_dict()
+                decided.append(decided_item)
+
+            field_dict["decided"] = decided
+        if not isinstance(self.external_ids, Unset):
+            external_ids = []
+            for external_ids_item_data in self.external_ids:
+                external_ids_item = external_ids_item_data.to_dict()
+                external_ids.append(external_ids_item)
+
+            field_dict["externalIds"] = external_ids
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
         if trainee is not UNSET:
             field_dict["trainee"] = trainee
         if class_ is not UNSET:
@@ -318,309 +261,317 @@ class EnrolmentView:
         from ..models.trainee_view import TraineeView  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        trainee_id = UUID(d.pop("traineeId"))
+        trainee_id: Any = UNSET
+        if "traineeId" in d:
+            trainee_id = UUID(d.pop("traineeId"))
 
-        class_id = UUID(d.pop("classId"))
+        class_id: Any = UNSET
+        if "classId" in d:
+            class_id = UUID(d.pop("classId"))
 
-        school_id = UUID(d.pop("schoolId"))
+        school_id: Any = UNSET
+        if "schoolId" in d:
+            school_id = UUID(d.pop("schoolId"))
 
-        status = EnrolmentStatus(d.pop("status"))
+        commune_id: Any = UNSET
+        if "communeId" in d:
 
-        status_date = datetime.date.fromisoformat(d.pop("statusDate"))
+            def _parse_commune_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    commune_id_type_0 = UUID(data)
 
-        applied_date = datetime.date.fromisoformat(d.pop("appliedDate"))
+                    return commune_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-        started_date_estimated = d.pop("startedDateEstimated")
+            commune_id = _parse_commune_id(d.pop("communeId"))
 
-        demo = d.pop("demo")
+        district_id: Any = UNSET
+        if "districtId" in d:
 
-        decided = []
-        _decided = d.pop("decided")
-        for decided_item_data in _decided:
-            decided_item = DecidedMember.from_dict(decided_item_data)
+            def _parse_district_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    district_id_type_0 = UUID(data)
 
-            decided.append(decided_item)
+                    return district_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-        external_ids = []
-        _external_ids = d.pop("externalIds")
-        for external_ids_item_data in _external_ids:
-            external_ids_item = ExternalId.from_dict(external_ids_item_data)
+            district_id = _parse_district_id(d.pop("districtId"))
 
-            external_ids.append(external_ids_item)
+        status: Any = UNSET
+        if "status" in d:
+            status = EnrolmentStatus(d.pop("status"))
 
-        version = d.pop("version")
+        status_date: Any = UNSET
+        if "statusDate" in d:
+            status_date = datetime.date.fromisoformat(d.pop("statusDate"))
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        status_reason: Any = UNSET
+        if "statusReason" in d:
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+            def _parse_status_reason(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        def _parse_commune_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                commune_id_type_0 = UUID(data)
+            status_reason = _parse_status_reason(d.pop("statusReason"))
 
-                return commune_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+        beneficiary_status_id: Any = UNSET
+        if "beneficiaryStatusId" in d:
 
-        commune_id = _parse_commune_id(d.pop("communeId", UNSET))
+            def _parse_beneficiary_status_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    beneficiary_status_id_type_0 = UUID(data)
 
-        def _parse_district_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                district_id_type_0 = UUID(data)
+                    return beneficiary_status_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-                return district_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+            beneficiary_status_id = _parse_beneficiary_status_id(d.pop("beneficiaryStatusId"))
 
-        district_id = _parse_district_id(d.pop("districtId", UNSET))
+        overlap_override: Any = UNSET
+        if "overlapOverride" in d:
 
-        def _parse_status_reason(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            def _parse_overlap_override(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
+            overlap_override = _parse_overlap_override(d.pop("overlapOverride"))
 
-        def _parse_beneficiary_status_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                beneficiary_status_id_type_0 = UUID(data)
+        applied_date: Any = UNSET
+        if "appliedDate" in d:
+            applied_date = datetime.date.fromisoformat(d.pop("appliedDate"))
 
-                return beneficiary_status_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+        admitted_date: Any = UNSET
+        if "admittedDate" in d:
 
-        beneficiary_status_id = _parse_beneficiary_status_id(d.pop("beneficiaryStatusId", UNSET))
+            def _parse_admitted_date(data: object) -> datetime.date | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    admitted_date_type_0 = datetime.date.fromisoformat(data)
 
-        def _parse_overlap_override(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+                    return admitted_date_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.date | None, data)
 
-        overlap_override = _parse_overlap_override(d.pop("overlapOverride", UNSET))
+            admitted_date = _parse_admitted_date(d.pop("admittedDate"))
 
-        def _parse_admitted_date(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                admitted_date_type_0 = datetime.date.fromisoformat(data)
+        started_date: Any = UNSET
+        if "startedDate" in d:
 
-                return admitted_date_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
+            def _parse_started_date(data: object) -> datetime.date | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    started_date_type_0 = datetime.date.fromisoformat(data)
 
-        admitted_date = _parse_admitted_date(d.pop("admittedDate", UNSET))
+                    return started_date_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.date | None, data)
 
-        def _parse_started_date(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                started_date_type_0 = datetime.date.fromisoformat(data)
+            started_date = _parse_started_date(d.pop("startedDate"))
 
-                return started_date_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
+        started_date_estimated: Any = UNSET
+        if "startedDateEstimated" in d:
+            started_date_estimated = d.pop("startedDateEstimated")
 
-        started_date = _parse_started_date(d.pop("startedDate", UNSET))
+        completed_date: Any = UNSET
+        if "completedDate" in d:
 
-        def _parse_completed_date(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                completed_date_type_0 = datetime.date.fromisoformat(data)
+            def _parse_completed_date(data: object) -> datetime.date | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    completed_date_type_0 = datetime.date.fromisoformat(data)
 
-                return completed_date_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
+                    return completed_date_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.date | None, data)
 
-        completed_date = _parse_completed_date(d.pop("completedDate", UNSET))
+            completed_date = _parse_completed_date(d.pop("completedDate"))
 
-        def _parse_hours_attended(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
+        hours_attended: Any = UNSET
+        if "hoursAttended" in d:
 
-        hours_attended = _parse_hours_attended(d.pop("hoursAttended", UNSET))
+            def _parse_hours_attended(data: object) -> int | None:
+                if data is None:
+                    return data
+                return cast(int | None, data)
 
-        def _parse_score(data: object) -> float | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(float | None | Unset, data)
+            hours_attended = _parse_hours_attended(d.pop("hoursAttended"))
 
-        score = _parse_score(d.pop("score", UNSET))
+        score: Any = UNSET
+        if "score" in d:
 
-        def _parse_result(data: object) -> EnrolmentResult | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                result_type_0 = EnrolmentResult(data)
+            def _parse_score(data: object) -> float | None:
+                if data is None:
+                    return data
+                return cast(float | None, data)
 
-                return result_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(EnrolmentResult | None | Unset, data)
+            score = _parse_score(d.pop("score"))
 
-        result = _parse_result(d.pop("result", UNSET))
+        result: Any = UNSET
+        if "result" in d:
 
-        def _parse_result_note(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            def _parse_result(data: object) -> EnrolmentResult | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    result_type_0 = EnrolmentResult(data)
 
-        result_note = _parse_result_note(d.pop("resultNote", UNSET))
+                    return result_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(EnrolmentResult | None, data)
 
-        def _parse_transferred_to_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                transferred_to_id_type_0 = UUID(data)
+            result = _parse_result(d.pop("result"))
 
-                return transferred_to_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+        result_note: Any = UNSET
+        if "resultNote" in d:
 
-        transferred_to_id = _parse_transferred_to_id(d.pop("transferredToId", UNSET))
+            def _parse_result_note(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        def _parse_trainee(data: object) -> None | TraineeView | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                trainee_type_0 = TraineeView.from_dict(data)
+            result_note = _parse_result_note(d.pop("resultNote"))
 
-                return trainee_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | TraineeView | Unset, data)
+        transferred_to_id: Any = UNSET
+        if "transferredToId" in d:
 
-        trainee = _parse_trainee(d.pop("trainee", UNSET))
+            def _parse_transferred_to_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    transferred_to_id_type_0 = UUID(data)
 
-        def _parse_class_(data: object) -> ClassView | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                class_type_0 = ClassView.from_dict(data)
+                    return transferred_to_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-                return class_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(ClassView | None | Unset, data)
+            transferred_to_id = _parse_transferred_to_id(d.pop("transferredToId"))
 
-        class_ = _parse_class_(d.pop("class", UNSET))
+        demo: Any = UNSET
+        if "demo" in d:
+            demo = d.pop("demo")
 
-        def _parse_cases(data: object) -> list[CaseView] | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, list):
-                    raise TypeError()
-                cases_type_0 = []
-                _cases_type_0 = data
-                for cases_type_0_item_data in _cases_type_0:
-                    cases_type_0_item = CaseView.from_dict(cases_type_0_item_data)
+        decided: Any = UNSET
+        if "decided" in d:
+            decided = []
+            _decided = d.pop("decided")
+            for decided_item_data in _decided:
+                decided_item = DecidedMember.from_dict(decided_item_data)
 
-                    cases_type_0.append(cases_type_0_item)
+                decided.append(decided_item)
 
-                return cases_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[CaseView] | None | Unset, data)
+        external_ids: Any = UNSET
+        if "externalIds" in d:
+            external_ids = []
+            _external_ids = d.pop("externalIds")
+            for external_ids_item_data in _external_ids:
+                external_ids_item = ExternalId.from_dict(external_ids_item_data)
 
-        cases = _parse_cases(d.pop("cases", UNSET))
+                external_ids.append(external_ids_item)
+
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
+
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        _trainee = d.pop("trainee", UNSET)
+        trainee: TraineeView | Unset
+        if isinstance(_trainee, Unset):
+            trainee = UNSET
+        else:
+            trainee = TraineeView.from_dict(_trainee)
+
+        _class_ = d.pop("class", UNSET)
+        class_: ClassView | Unset
+        if isinstance(_class_, Unset):
+            class_ = UNSET
+        else:
+            class_ = ClassView.from_dict(_class_)
+
+        _cases = d.pop("cases", UNSET)
+        cases: list[CaseView] | Unset = UNSET
+        if _cases is not UNSET:
+            cases = []
+            for cases_item_data in _cases:
+                cases_item = CaseView.from_dict(cases_item_data)
+
+                cases.append(cases_item)
 
         enrolment_view = cls(
             id=id,
             trainee_id=trainee_id,
             class_id=class_id,
             school_id=school_id,
-            status=status,
-            status_date=status_date,
-            applied_date=applied_date,
-            started_date_estimated=started_date_estimated,
-            demo=demo,
-            decided=decided,
-            external_ids=external_ids,
-            version=version,
-            created_at=created_at,
-            updated_at=updated_at,
             commune_id=commune_id,
             district_id=district_id,
+            status=status,
+            status_date=status_date,
             status_reason=status_reason,
             beneficiary_status_id=beneficiary_status_id,
             overlap_override=overlap_override,
+            applied_date=applied_date,
             admitted_date=admitted_date,
             started_date=started_date,
+            started_date_estimated=started_date_estimated,
             completed_date=completed_date,
             hours_attended=hours_attended,
             score=score,
             result=result,
             result_note=result_note,
             transferred_to_id=transferred_to_id,
+            demo=demo,
+            decided=decided,
+            external_ids=external_ids,
+            version=version,
+            created_at=created_at,
+            updated_at=updated_at,
             trainee=trainee,
             class_=class_,
             cases=cases,

@@ -42,6 +42,18 @@ class EnterpriseView:
     digits are masked, except to who may change the enterprise and reads it alone. """
     name: str
     """ What it is called. """
+    industry: None | str
+    """ Code list `vsic-industries`. """
+    unit_id: None | UUID
+    commune_id: None | UUID
+    address: None | str
+    """ House, street, village: what is more exact than the commune. """
+    phone: None | str
+    """ Telephone number, with the country's prefix. """
+    email: None | str
+    """ Where mail is read. """
+    representative: None | str
+    """ Who acts for the enterprise by law. """
     status: EnterpriseStatus
     """ Life cycle of an enterprise. """
     demo: bool
@@ -57,126 +69,87 @@ class EnterpriseView:
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    industry: None | str | Unset = UNSET
-    """ Code list `vsic-industries`. """
-    unit_id: None | Unset | UUID = UNSET
-    commune_id: None | Unset | UUID = UNSET
-    address: None | str | Unset = UNSET
-    """ House, street, village: what is more exact than the commune. """
-    phone: None | str | Unset = UNSET
-    """ Telephone number, with the country's prefix. """
-    email: None | str | Unset = UNSET
-    """ Where mail is read. """
-    representative: None | str | Unset = UNSET
-    """ Who acts for the enterprise by law. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = str(self.id)
-
-        legal_form = self.legal_form.value
-
-        tax_code = self.tax_code
-
-        name = self.name
-
-        status = self.status.value
-
-        demo = self.demo
-
-        decided = []
-        for decided_item_data in self.decided:
-            decided_item = decided_item_data.to_dict()
-            decided.append(decided_item)
-
-        external_ids = []
-        for external_ids_item_data in self.external_ids:
-            external_ids_item = external_ids_item_data.to_dict()
-            external_ids.append(external_ids_item)
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
-        industry: None | str | Unset
-        if isinstance(self.industry, Unset):
-            industry = UNSET
-        else:
-            industry = self.industry
-
-        unit_id: None | str | Unset
-        if isinstance(self.unit_id, Unset):
-            unit_id = UNSET
-        elif isinstance(self.unit_id, UUID):
-            unit_id = str(self.unit_id)
-        else:
-            unit_id = self.unit_id
-
-        commune_id: None | str | Unset
-        if isinstance(self.commune_id, Unset):
-            commune_id = UNSET
-        elif isinstance(self.commune_id, UUID):
-            commune_id = str(self.commune_id)
-        else:
-            commune_id = self.commune_id
-
-        address: None | str | Unset
-        if isinstance(self.address, Unset):
-            address = UNSET
-        else:
-            address = self.address
-
-        phone: None | str | Unset
-        if isinstance(self.phone, Unset):
-            phone = UNSET
-        else:
-            phone = self.phone
-
-        email: None | str | Unset
-        if isinstance(self.email, Unset):
-            email = UNSET
-        else:
-            email = self.email
-
-        representative: None | str | Unset
-        if isinstance(self.representative, Unset):
-            representative = UNSET
-        else:
-            representative = self.representative
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "legalForm": legal_form,
-                "taxCode": tax_code,
-                "name": name,
-                "status": status,
-                "demo": demo,
-                "decided": decided,
-                "externalIds": external_ids,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
-        if industry is not UNSET:
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.legal_form, Unset):
+            legal_form = self.legal_form.value
+            field_dict["legalForm"] = legal_form
+        if not isinstance(self.tax_code, Unset):
+            tax_code = self.tax_code
+            field_dict["taxCode"] = tax_code
+        if not isinstance(self.name, Unset):
+            name = self.name
+            field_dict["name"] = name
+        if not isinstance(self.industry, Unset):
+            industry: None | str
+            industry = self.industry
             field_dict["industry"] = industry
-        if unit_id is not UNSET:
+        if not isinstance(self.unit_id, Unset):
+            unit_id: None | str
+            if isinstance(self.unit_id, UUID):
+                unit_id = str(self.unit_id)
+            else:
+                unit_id = self.unit_id
             field_dict["unitId"] = unit_id
-        if commune_id is not UNSET:
+        if not isinstance(self.commune_id, Unset):
+            commune_id: None | str
+            if isinstance(self.commune_id, UUID):
+                commune_id = str(self.commune_id)
+            else:
+                commune_id = self.commune_id
             field_dict["communeId"] = commune_id
-        if address is not UNSET:
+        if not isinstance(self.address, Unset):
+            address: None | str
+            address = self.address
             field_dict["address"] = address
-        if phone is not UNSET:
+        if not isinstance(self.phone, Unset):
+            phone: None | str
+            phone = self.phone
             field_dict["phone"] = phone
-        if email is not UNSET:
+        if not isinstance(self.email, Unset):
+            email: None | str
+            email = self.email
             field_dict["email"] = email
-        if representative is not UNSET:
+        if not isinstance(self.representative, Unset):
+            representative: None | str
+            representative = self.representative
             field_dict["representative"] = representative
+        if not isinstance(self.status, Unset):
+            status = self.status.value
+            field_dict["status"] = status
+        if not isinstance(self.demo, Unset):
+            demo = self.demo
+            field_dict["demo"] = demo
+        if not isinstance(self.decided, Unset):
+            decided = []
+            for decided_item_data in self.decided:
+                decided_item = decided_item_data.to_dict()
+                decided.append(decided_item)
+
+            field_dict["decided"] = decided
+        if not isinstance(self.external_ids, Unset):
+            external_ids = []
+            for external_ids_item_data in self.external_ids:
+                external_ids_item = external_ids_item_data.to_dict()
+                external_ids.append(external_ids_item)
+
+            field_dict["externalIds"] = external_ids
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
 
         return field_dict
 
@@ -186,129 +159,151 @@ class EnterpriseView:
         from ..models.external_id import ExternalId  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        legal_form = LegalForm(d.pop("legalForm"))
+        legal_form: Any = UNSET
+        if "legalForm" in d:
+            legal_form = LegalForm(d.pop("legalForm"))
 
-        tax_code = d.pop("taxCode")
+        tax_code: Any = UNSET
+        if "taxCode" in d:
+            tax_code = d.pop("taxCode")
 
-        name = d.pop("name")
+        name: Any = UNSET
+        if "name" in d:
+            name = d.pop("name")
 
-        status = EnterpriseStatus(d.pop("status"))
+        industry: Any = UNSET
+        if "industry" in d:
 
-        demo = d.pop("demo")
+            def _parse_industry(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        decided = []
-        _decided = d.pop("decided")
-        for decided_item_data in _decided:
-            decided_item = DecidedMember.from_dict(decided_item_data)
+            industry = _parse_industry(d.pop("industry"))
 
-            decided.append(decided_item)
+        unit_id: Any = UNSET
+        if "unitId" in d:
 
-        external_ids = []
-        _external_ids = d.pop("externalIds")
-        for external_ids_item_data in _external_ids:
-            external_ids_item = ExternalId.from_dict(external_ids_item_data)
+            def _parse_unit_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    unit_id_type_0 = UUID(data)
 
-            external_ids.append(external_ids_item)
+                    return unit_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-        version = d.pop("version")
+            unit_id = _parse_unit_id(d.pop("unitId"))
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        commune_id: Any = UNSET
+        if "communeId" in d:
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+            def _parse_commune_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    commune_id_type_0 = UUID(data)
 
-        def _parse_industry(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+                    return commune_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-        industry = _parse_industry(d.pop("industry", UNSET))
+            commune_id = _parse_commune_id(d.pop("communeId"))
 
-        def _parse_unit_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                unit_id_type_0 = UUID(data)
+        address: Any = UNSET
+        if "address" in d:
 
-                return unit_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+            def _parse_address(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        unit_id = _parse_unit_id(d.pop("unitId", UNSET))
+            address = _parse_address(d.pop("address"))
 
-        def _parse_commune_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                commune_id_type_0 = UUID(data)
+        phone: Any = UNSET
+        if "phone" in d:
 
-                return commune_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+            def _parse_phone(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        commune_id = _parse_commune_id(d.pop("communeId", UNSET))
+            phone = _parse_phone(d.pop("phone"))
 
-        def _parse_address(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        email: Any = UNSET
+        if "email" in d:
 
-        address = _parse_address(d.pop("address", UNSET))
+            def _parse_email(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        def _parse_phone(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            email = _parse_email(d.pop("email"))
 
-        phone = _parse_phone(d.pop("phone", UNSET))
+        representative: Any = UNSET
+        if "representative" in d:
 
-        def _parse_email(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            def _parse_representative(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        email = _parse_email(d.pop("email", UNSET))
+            representative = _parse_representative(d.pop("representative"))
 
-        def _parse_representative(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        status: Any = UNSET
+        if "status" in d:
+            status = EnterpriseStatus(d.pop("status"))
 
-        representative = _parse_representative(d.pop("representative", UNSET))
+        demo: Any = UNSET
+        if "demo" in d:
+            demo = d.pop("demo")
+
+        decided: Any = UNSET
+        if "decided" in d:
+            decided = []
+            _decided = d.pop("decided")
+            for decided_item_data in _decided:
+                decided_item = DecidedMember.from_dict(decided_item_data)
+
+                decided.append(decided_item)
+
+        external_ids: Any = UNSET
+        if "externalIds" in d:
+            external_ids = []
+            _external_ids = d.pop("externalIds")
+            for external_ids_item_data in _external_ids:
+                external_ids_item = ExternalId.from_dict(external_ids_item_data)
+
+                external_ids.append(external_ids_item)
+
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
+
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         enterprise_view = cls(
             id=id,
             legal_form=legal_form,
             tax_code=tax_code,
             name=name,
-            status=status,
-            demo=demo,
-            decided=decided,
-            external_ids=external_ids,
-            version=version,
-            created_at=created_at,
-            updated_at=updated_at,
             industry=industry,
             unit_id=unit_id,
             commune_id=commune_id,
@@ -316,6 +311,13 @@ class EnterpriseView:
             phone=phone,
             email=email,
             representative=representative,
+            status=status,
+            demo=demo,
+            decided=decided,
+            external_ids=external_ids,
+            version=version,
+            created_at=created_at,
+            updated_at=updated_at,
         )
 
         enterprise_view.additional_properties = d

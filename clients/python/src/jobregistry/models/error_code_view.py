@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import UNSET, Unset
+
 T = TypeVar("T", bound="ErrorCodeView")
 
 
@@ -32,42 +34,49 @@ class ErrorCodeView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        code = self.code
-
-        status = self.status
-
-        title_vi = self.title_vi
-
-        title_en = self.title_en
-
-        retryable = self.retryable
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "code": code,
-                "status": status,
-                "titleVi": title_vi,
-                "titleEn": title_en,
-                "retryable": retryable,
-            }
-        )
+        if not isinstance(self.code, Unset):
+            code = self.code
+            field_dict["code"] = code
+        if not isinstance(self.status, Unset):
+            status = self.status
+            field_dict["status"] = status
+        if not isinstance(self.title_vi, Unset):
+            title_vi = self.title_vi
+            field_dict["titleVi"] = title_vi
+        if not isinstance(self.title_en, Unset):
+            title_en = self.title_en
+            field_dict["titleEn"] = title_en
+        if not isinstance(self.retryable, Unset):
+            retryable = self.retryable
+            field_dict["retryable"] = retryable
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        code = d.pop("code")
+        code: Any = UNSET
+        if "code" in d:
+            code = d.pop("code")
 
-        status = d.pop("status")
+        status: Any = UNSET
+        if "status" in d:
+            status = d.pop("status")
 
-        title_vi = d.pop("titleVi")
+        title_vi: Any = UNSET
+        if "titleVi" in d:
+            title_vi = d.pop("titleVi")
 
-        title_en = d.pop("titleEn")
+        title_en: Any = UNSET
+        if "titleEn" in d:
+            title_en = d.pop("titleEn")
 
-        retryable = d.pop("retryable")
+        retryable: Any = UNSET
+        if "retryable" in d:
+            retryable = d.pop("retryable")
 
         error_code_view = cls(
             code=code,

@@ -29,12 +29,12 @@ class ExportView:
     """An export.
 
     Example:
-        {'byteOrderMark': False, 'createdAt': '2026-09-01T02:00:00Z', 'error': None, 'expiresAt':
+        {'byteOrderMark': False, 'createdAt': '2026-09-01T02:00:00Z', 'csv': None, 'error': None, 'expiresAt':
             '2026-09-02T02:00:01Z', 'fields': None, 'filters': {'status': ['STUDYING']}, 'finishedAt':
-            '2026-09-01T02:00:01Z', 'format': 'CSV', 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'manifest': {'bytes':
-            312, 'deletes': 0, 'feedCursor': 'eyJ…', 'parts': [{'bytes': 312, 'content': 'ROWS', 'fileName':
-            'enrolments-2026-09-01-part-001.csv.gz', 'mediaType': 'application/gzip', 'number': 1, 'rows': 1, 'sha256':
-            '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', 'url':
+            '2026-09-01T02:00:01Z', 'format': 'CSV', 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'labels': None,
+            'manifest': {'bytes': 312, 'deletes': 0, 'feedCursor': 'eyJ…', 'parts': [{'bytes': 312, 'content': 'ROWS',
+            'fileName': 'enrolments-2026-09-01-part-001.csv.gz', 'mediaType': 'application/gzip', 'number': 1, 'rows': 1,
+            'sha256': '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', 'url':
             '/v1/exports/0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11/parts/1'}], 'revealed': False, 'rows': 1}, 'partRows': 100000,
             'rowsWritten': 1, 'since': None, 'startedAt': '2026-09-01T02:00:00Z', 'state': 'SUCCEEDED', 'type':
             'enrolments'}
@@ -47,156 +47,124 @@ class ExportView:
     """ A resource that can be exported, by its name in paths. """
     filters: ExportViewFilters
     """ The filters of the list, as they were asked for. """
+    fields: list[str] | None
+    """ The members of each row that were asked for; null for all. """
     format_: SheetFormat
     """ How a file is written. """
     part_rows: int
     """ Most rows in a part. """
     byte_order_mark: bool
     """ Whether a CSV begins with a byte-order mark. """
+    csv: CsvForm | None
+    labels: LabelLanguage | None
+    since: None | str
+    """ The cursor since which changes are exported; null for all rows. """
     state: JobState
     """ How far a job is. """
     rows_written: int
     """ How many rows have been written by now. """
+    error: None | TaskError
+    manifest: Manifest | None
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    fields: list[str] | None | Unset = UNSET
-    """ The members of each row that were asked for; null for all. """
-    csv: CsvForm | None | Unset = UNSET
-    labels: LabelLanguage | None | Unset = UNSET
-    since: None | str | Unset = UNSET
-    """ The cursor since which changes are exported; null for all rows. """
-    error: None | TaskError | Unset = UNSET
-    manifest: Manifest | None | Unset = UNSET
-    started_at: datetime.datetime | None | Unset = UNSET
-    finished_at: datetime.datetime | None | Unset = UNSET
-    expires_at: datetime.datetime | None | Unset = UNSET
+    started_at: datetime.datetime | None
+    finished_at: datetime.datetime | None
+    expires_at: datetime.datetime | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.manifest import Manifest  # noqa: PLC0415
         from ..models.task_error import TaskError  # noqa: PLC0415
 
-        id = str(self.id)
-
-        type_ = self.type_.value
-
-        filters = self.filters.to_dict()
-
-        format_ = self.format_.value
-
-        part_rows = self.part_rows
-
-        byte_order_mark = self.byte_order_mark
-
-        state = self.state.value
-
-        rows_written = self.rows_written
-
-        created_at = self.created_at.isoformat()
-
-        fields: list[str] | None | Unset
-        if isinstance(self.fields, Unset):
-            fields = UNSET
-        elif isinstance(self.fields, list):
-            fields = self.fields
-
-        else:
-            fields = self.fields
-
-        csv: None | str | Unset
-        if isinstance(self.csv, Unset):
-            csv = UNSET
-        elif isinstance(self.csv, CsvForm):
-            csv = self.csv.value
-        else:
-            csv = self.csv
-
-        labels: None | str | Unset
-        if isinstance(self.labels, Unset):
-            labels = UNSET
-        elif isinstance(self.labels, LabelLanguage):
-            labels = self.labels.value
-        else:
-            labels = self.labels
-
-        since: None | str | Unset
-        if isinstance(self.since, Unset):
-            since = UNSET
-        else:
-            since = self.since
-
-        error: dict[str, Any] | None | Unset
-        if isinstance(self.error, Unset):
-            error = UNSET
-        elif isinstance(self.error, TaskError):
-            error = self.error.to_dict()
-        else:
-            error = self.error
-
-        manifest: dict[str, Any] | None | Unset
-        if isinstance(self.manifest, Unset):
-            manifest = UNSET
-        elif isinstance(self.manifest, Manifest):
-            manifest = self.manifest.to_dict()
-        else:
-            manifest = self.manifest
-
-        started_at: None | str | Unset
-        if isinstance(self.started_at, Unset):
-            started_at = UNSET
-        elif isinstance(self.started_at, datetime.datetime):
-            started_at = self.started_at.isoformat()
-        else:
-            started_at = self.started_at
-
-        finished_at: None | str | Unset
-        if isinstance(self.finished_at, Unset):
-            finished_at = UNSET
-        elif isinstance(self.finished_at, datetime.datetime):
-            finished_at = self.finished_at.isoformat()
-        else:
-            finished_at = self.finished_at
-
-        expires_at: None | str | Unset
-        if isinstance(self.expires_at, Unset):
-            expires_at = UNSET
-        elif isinstance(self.expires_at, datetime.datetime):
-            expires_at = self.expires_at.isoformat()
-        else:
-            expires_at = self.expires_at
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "type": type_,
-                "filters": filters,
-                "format": format_,
-                "partRows": part_rows,
-                "byteOrderMark": byte_order_mark,
-                "state": state,
-                "rowsWritten": rows_written,
-                "createdAt": created_at,
-            }
-        )
-        if fields is not UNSET:
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.type_, Unset):
+            type_ = self.type_.value
+            field_dict["type"] = type_
+        if not isinstance(self.filters, Unset):
+            filters = self.filters.to_dict()
+            field_dict["filters"] = filters
+        if not isinstance(self.fields, Unset):
+            fields: list[str] | None
+            if isinstance(self.fields, list):
+                fields = self.fields
+
+            else:
+                fields = self.fields
             field_dict["fields"] = fields
-        if csv is not UNSET:
+        if not isinstance(self.format_, Unset):
+            format_ = self.format_.value
+            field_dict["format"] = format_
+        if not isinstance(self.part_rows, Unset):
+            part_rows = self.part_rows
+            field_dict["partRows"] = part_rows
+        if not isinstance(self.byte_order_mark, Unset):
+            byte_order_mark = self.byte_order_mark
+            field_dict["byteOrderMark"] = byte_order_mark
+        if not isinstance(self.csv, Unset):
+            csv: None | str
+            if isinstance(self.csv, CsvForm):
+                csv = self.csv.value
+            else:
+                csv = self.csv
             field_dict["csv"] = csv
-        if labels is not UNSET:
+        if not isinstance(self.labels, Unset):
+            labels: None | str
+            if isinstance(self.labels, LabelLanguage):
+                labels = self.labels.value
+            else:
+                labels = self.labels
             field_dict["labels"] = labels
-        if since is not UNSET:
+        if not isinstance(self.since, Unset):
+            since: None | str
+            since = self.since
             field_dict["since"] = since
-        if error is not UNSET:
+        if not isinstance(self.state, Unset):
+            state = self.state.value
+            field_dict["state"] = state
+        if not isinstance(self.rows_written, Unset):
+            rows_written = self.rows_written
+            field_dict["rowsWritten"] = rows_written
+        if not isinstance(self.error, Unset):
+            error: dict[str, Any] | None
+            if isinstance(self.error, TaskError):
+                error = self.error.to_dict()
+            else:
+                error = self.error
             field_dict["error"] = error
-        if manifest is not UNSET:
+        if not isinstance(self.manifest, Unset):
+            manifest: dict[str, Any] | None
+            if isinstance(self.manifest, Manifest):
+                manifest = self.manifest.to_dict()
+            else:
+                manifest = self.manifest
             field_dict["manifest"] = manifest
-        if started_at is not UNSET:
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.started_at, Unset):
+            started_at: None | str
+            if isinstance(self.started_at, datetime.datetime):
+                started_at = self.started_at.isoformat()
+            else:
+                started_at = self.started_at
             field_dict["startedAt"] = started_at
-        if finished_at is not UNSET:
+        if not isinstance(self.finished_at, Unset):
+            finished_at: None | str
+            if isinstance(self.finished_at, datetime.datetime):
+                finished_at = self.finished_at.isoformat()
+            else:
+                finished_at = self.finished_at
             field_dict["finishedAt"] = finished_at
-        if expires_at is not UNSET:
+        if not isinstance(self.expires_at, Unset):
+            expires_at: None | str
+            if isinstance(self.expires_at, datetime.datetime):
+                expires_at = self.expires_at.isoformat()
+            else:
+                expires_at = self.expires_at
             field_dict["expiresAt"] = expires_at
 
         return field_dict
@@ -208,185 +176,212 @@ class ExportView:
         from ..models.task_error import TaskError  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        type_ = ExportType(d.pop("type"))
+        type_: Any = UNSET
+        if "type" in d:
+            type_ = ExportType(d.pop("type"))
 
-        filters = ExportViewFilters.from_dict(d.pop("filters"))
+        filters: Any = UNSET
+        if "filters" in d:
+            filters = ExportViewFilters.from_dict(d.pop("filters"))
 
-        format_ = SheetFormat(d.pop("format"))
+        fields: Any = UNSET
+        if "fields" in d:
 
-        part_rows = d.pop("partRows")
+            def _parse_fields(data: object) -> list[str] | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, list):
+                        raise TypeError()
+                    fields_type_0 = cast(list[str], data)
 
-        byte_order_mark = d.pop("byteOrderMark")
+                    return fields_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(list[str] | None, data)
 
-        state = JobState(d.pop("state"))
+            fields = _parse_fields(d.pop("fields"))
 
-        rows_written = d.pop("rowsWritten")
+        format_: Any = UNSET
+        if "format" in d:
+            format_ = SheetFormat(d.pop("format"))
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        part_rows: Any = UNSET
+        if "partRows" in d:
+            part_rows = d.pop("partRows")
 
-        def _parse_fields(data: object) -> list[str] | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, list):
-                    raise TypeError()
-                fields_type_0 = cast(list[str], data)
+        byte_order_mark: Any = UNSET
+        if "byteOrderMark" in d:
+            byte_order_mark = d.pop("byteOrderMark")
 
-                return fields_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[str] | None | Unset, data)
+        csv: Any = UNSET
+        if "csv" in d:
 
-        fields = _parse_fields(d.pop("fields", UNSET))
+            def _parse_csv(data: object) -> CsvForm | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    csv_type_0 = CsvForm(data)
 
-        def _parse_csv(data: object) -> CsvForm | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                csv_type_0 = CsvForm(data)
+                    return csv_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(CsvForm | None, data)
 
-                return csv_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(CsvForm | None | Unset, data)
+            csv = _parse_csv(d.pop("csv"))
 
-        csv = _parse_csv(d.pop("csv", UNSET))
+        labels: Any = UNSET
+        if "labels" in d:
 
-        def _parse_labels(data: object) -> LabelLanguage | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                labels_type_0 = LabelLanguage(data)
+            def _parse_labels(data: object) -> LabelLanguage | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    labels_type_0 = LabelLanguage(data)
 
-                return labels_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(LabelLanguage | None | Unset, data)
+                    return labels_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(LabelLanguage | None, data)
 
-        labels = _parse_labels(d.pop("labels", UNSET))
+            labels = _parse_labels(d.pop("labels"))
 
-        def _parse_since(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        since: Any = UNSET
+        if "since" in d:
 
-        since = _parse_since(d.pop("since", UNSET))
+            def _parse_since(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        def _parse_error(data: object) -> None | TaskError | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                error_type_0 = TaskError.from_dict(data)
+            since = _parse_since(d.pop("since"))
 
-                return error_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | TaskError | Unset, data)
+        state: Any = UNSET
+        if "state" in d:
+            state = JobState(d.pop("state"))
 
-        error = _parse_error(d.pop("error", UNSET))
+        rows_written: Any = UNSET
+        if "rowsWritten" in d:
+            rows_written = d.pop("rowsWritten")
 
-        def _parse_manifest(data: object) -> Manifest | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                manifest_type_0 = Manifest.from_dict(data)
+        error: Any = UNSET
+        if "error" in d:
 
-                return manifest_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(Manifest | None | Unset, data)
+            def _parse_error(data: object) -> None | TaskError:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    error_type_0 = TaskError.from_dict(data)
 
-        manifest = _parse_manifest(d.pop("manifest", UNSET))
+                    return error_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | TaskError, data)
 
-        def _parse_started_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                started_at_type_0 = datetime.datetime.fromisoformat(data)
+            error = _parse_error(d.pop("error"))
 
-                return started_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
+        manifest: Any = UNSET
+        if "manifest" in d:
 
-        started_at = _parse_started_at(d.pop("startedAt", UNSET))
+            def _parse_manifest(data: object) -> Manifest | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    manifest_type_0 = Manifest.from_dict(data)
 
-        def _parse_finished_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                finished_at_type_0 = datetime.datetime.fromisoformat(data)
+                    return manifest_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(Manifest | None, data)
 
-                return finished_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
+            manifest = _parse_manifest(d.pop("manifest"))
 
-        finished_at = _parse_finished_at(d.pop("finishedAt", UNSET))
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        def _parse_expires_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                expires_at_type_0 = datetime.datetime.fromisoformat(data)
+        started_at: Any = UNSET
+        if "startedAt" in d:
 
-                return expires_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
+            def _parse_started_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    started_at_type_0 = datetime.datetime.fromisoformat(data)
 
-        expires_at = _parse_expires_at(d.pop("expiresAt", UNSET))
+                    return started_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
+
+            started_at = _parse_started_at(d.pop("startedAt"))
+
+        finished_at: Any = UNSET
+        if "finishedAt" in d:
+
+            def _parse_finished_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    finished_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                    return finished_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
+
+            finished_at = _parse_finished_at(d.pop("finishedAt"))
+
+        expires_at: Any = UNSET
+        if "expiresAt" in d:
+
+            def _parse_expires_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    expires_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                    return expires_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
+
+            expires_at = _parse_expires_at(d.pop("expiresAt"))
 
         export_view = cls(
             id=id,
             type_=type_,
             filters=filters,
+            fields=fields,
             format_=format_,
             part_rows=part_rows,
             byte_order_mark=byte_order_mark,
-            state=state,
-            rows_written=rows_written,
-            created_at=created_at,
-            fields=fields,
             csv=csv,
             labels=labels,
             since=since,
+            state=state,
+            rows_written=rows_written,
             error=error,
             manifest=manifest,
+            created_at=created_at,
             started_at=started_at,
             finished_at=finished_at,
             expires_at=expires_at,

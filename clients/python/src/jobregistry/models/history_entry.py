@@ -35,43 +35,38 @@ class HistoryEntry:
     """ A moment, in UTC (RFC 3339). """
     by: HistoryAuthor
     """ Who made a version. """
+    import_id: None | UUID
     changes: list[MemberChange]
     """ In the order of the members' names. """
-    import_id: None | Unset | UUID = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        version = self.version
-
-        at = self.at.isoformat()
-
-        by = self.by.to_dict()
-
-        changes = []
-        for changes_item_data in self.changes:
-            changes_item = changes_item_data.to_dict()
-            changes.append(changes_item)
-
-        import_id: None | str | Unset
-        if isinstance(self.import_id, Unset):
-            import_id = UNSET
-        elif isinstance(self.import_id, UUID):
-            import_id = str(self.import_id)
-        else:
-            import_id = self.import_id
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "version": version,
-                "at": at,
-                "by": by,
-                "changes": changes,
-            }
-        )
-        if import_id is not UNSET:
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.at, Unset):
+            at = self.at.isoformat()
+            field_dict["at"] = at
+        if not isinstance(self.by, Unset):
+            by = self.by.to_dict()
+            field_dict["by"] = by
+        if not isinstance(self.import_id, Unset):
+            import_id: None | str
+            if isinstance(self.import_id, UUID):
+                import_id = str(self.import_id)
+            else:
+                import_id = self.import_id
             field_dict["importId"] = import_id
+        if not isinstance(self.changes, Unset):
+            changes = []
+            for changes_item_data in self.changes:
+                changes_item = changes_item_data.to_dict()
+                changes.append(changes_item)
+
+            field_dict["changes"] = changes
 
         return field_dict
 
@@ -81,42 +76,51 @@ class HistoryEntry:
         from ..models.member_change import MemberChange  # noqa: PLC0415
 
         d = dict(src_dict)
-        version = d.pop("version")
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
 
-        at = datetime.datetime.fromisoformat(d.pop("at"))
+        at: Any = UNSET
+        if "at" in d:
+            at = datetime.datetime.fromisoformat(d.pop("at"))
 
-        by = HistoryAuthor.from_dict(d.pop("by"))
+        by: Any = UNSET
+        if "by" in d:
+            by = HistoryAuthor.from_dict(d.pop("by"))
 
-        changes = []
-        _changes = d.pop("changes")
-        for changes_item_data in _changes:
-            changes_item = MemberChange.from_dict(changes_item_data)
+        import_id: Any = UNSET
+        if "importId" in d:
 
-            changes.append(changes_item)
+            def _parse_import_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    import_id_type_0 = UUID(data)
 
-        def _parse_import_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                import_id_type_0 = UUID(data)
+                    return import_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-                return import_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+            import_id = _parse_import_id(d.pop("importId"))
 
-        import_id = _parse_import_id(d.pop("importId", UNSET))
+        changes: Any = UNSET
+        if "changes" in d:
+            changes = []
+            _changes = d.pop("changes")
+            for changes_item_data in _changes:
+                changes_item = MemberChange.from_dict(changes_item_data)
+
+                changes.append(changes_item)
 
         history_entry = cls(
             version=version,
             at=at,
             by=by,
-            changes=changes,
             import_id=import_id,
+            changes=changes,
         )
 
         history_entry.additional_properties = d

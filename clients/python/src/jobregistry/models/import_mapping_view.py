@@ -9,6 +9,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.template_kind import TemplateKind
+from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.constant import Constant
@@ -52,45 +53,44 @@ class ImportMappingView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = str(self.id)
-
-        name = self.name
-
-        kind = self.kind.value
-
-        columns = []
-        for columns_item_data in self.columns:
-            columns_item = columns_item_data.to_dict()
-            columns.append(columns_item)
-
-        constants = []
-        for constants_item_data in self.constants:
-            constants_item = constants_item_data.to_dict()
-            constants.append(constants_item)
-
-        organisation_id = str(self.organisation_id)
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "name": name,
-                "kind": kind,
-                "columns": columns,
-                "constants": constants,
-                "organisationId": organisation_id,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.name, Unset):
+            name = self.name
+            field_dict["name"] = name
+        if not isinstance(self.kind, Unset):
+            kind = self.kind.value
+            field_dict["kind"] = kind
+        if not isinstance(self.columns, Unset):
+            columns = []
+            for columns_item_data in self.columns:
+                columns_item = columns_item_data.to_dict()
+                columns.append(columns_item)
+
+            field_dict["columns"] = columns
+        if not isinstance(self.constants, Unset):
+            constants = []
+            for constants_item_data in self.constants:
+                constants_item = constants_item_data.to_dict()
+                constants.append(constants_item)
+
+            field_dict["constants"] = constants
+        if not isinstance(self.organisation_id, Unset):
+            organisation_id = str(self.organisation_id)
+            field_dict["organisationId"] = organisation_id
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
 
         return field_dict
 
@@ -100,33 +100,51 @@ class ImportMappingView:
         from ..models.mapped_column import MappedColumn  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        name = d.pop("name")
+        name: Any = UNSET
+        if "name" in d:
+            name = d.pop("name")
 
-        kind = TemplateKind(d.pop("kind"))
+        kind: Any = UNSET
+        if "kind" in d:
+            kind = TemplateKind(d.pop("kind"))
 
-        columns = []
-        _columns = d.pop("columns")
-        for columns_item_data in _columns:
-            columns_item = MappedColumn.from_dict(columns_item_data)
+        columns: Any = UNSET
+        if "columns" in d:
+            columns = []
+            _columns = d.pop("columns")
+            for columns_item_data in _columns:
+                columns_item = MappedColumn.from_dict(columns_item_data)
 
-            columns.append(columns_item)
+                columns.append(columns_item)
 
-        constants = []
-        _constants = d.pop("constants")
-        for constants_item_data in _constants:
-            constants_item = Constant.from_dict(constants_item_data)
+        constants: Any = UNSET
+        if "constants" in d:
+            constants = []
+            _constants = d.pop("constants")
+            for constants_item_data in _constants:
+                constants_item = Constant.from_dict(constants_item_data)
 
-            constants.append(constants_item)
+                constants.append(constants_item)
 
-        organisation_id = UUID(d.pop("organisationId"))
+        organisation_id: Any = UNSET
+        if "organisationId" in d:
+            organisation_id = UUID(d.pop("organisationId"))
 
-        version = d.pop("version")
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         import_mapping_view = cls(
             id=id,

@@ -37,84 +37,67 @@ class ImportUndoView:
     """ How far a job is. """
     rows_done: int
     """ How many rows have been read by now. """
+    rows_total: int | None
+    """ Known once it has begun. """
     counts: UndoCounts
     """ Rows by how much of them is taken back. """
+    error: None | TaskError
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
+    started_at: datetime.datetime | None
+    finished_at: datetime.datetime | None
     report: str
     """ Where the rows are reported. """
-    rows_total: int | None | Unset = UNSET
-    """ Known once it has begun. """
-    error: None | TaskError | Unset = UNSET
-    started_at: datetime.datetime | None | Unset = UNSET
-    finished_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.task_error import TaskError  # noqa: PLC0415
 
-        import_id = str(self.import_id)
-
-        state = self.state.value
-
-        rows_done = self.rows_done
-
-        counts = self.counts.to_dict()
-
-        created_at = self.created_at.isoformat()
-
-        report = self.report
-
-        rows_total: int | None | Unset
-        if isinstance(self.rows_total, Unset):
-            rows_total = UNSET
-        else:
-            rows_total = self.rows_total
-
-        error: dict[str, Any] | None | Unset
-        if isinstance(self.error, Unset):
-            error = UNSET
-        elif isinstance(self.error, TaskError):
-            error = self.error.to_dict()
-        else:
-            error = self.error
-
-        started_at: None | str | Unset
-        if isinstance(self.started_at, Unset):
-            started_at = UNSET
-        elif isinstance(self.started_at, datetime.datetime):
-            started_at = self.started_at.isoformat()
-        else:
-            started_at = self.started_at
-
-        finished_at: None | str | Unset
-        if isinstance(self.finished_at, Unset):
-            finished_at = UNSET
-        elif isinstance(self.finished_at, datetime.datetime):
-            finished_at = self.finished_at.isoformat()
-        else:
-            finished_at = self.finished_at
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "importId": import_id,
-                "state": state,
-                "rowsDone": rows_done,
-                "counts": counts,
-                "createdAt": created_at,
-                "report": report,
-            }
-        )
-        if rows_total is not UNSET:
+        if not isinstance(self.import_id, Unset):
+            import_id = str(self.import_id)
+            field_dict["importId"] = import_id
+        if not isinstance(self.state, Unset):
+            state = self.state.value
+            field_dict["state"] = state
+        if not isinstance(self.rows_done, Unset):
+            rows_done = self.rows_done
+            field_dict["rowsDone"] = rows_done
+        if not isinstance(self.rows_total, Unset):
+            rows_total: int | None
+            rows_total = self.rows_total
             field_dict["rowsTotal"] = rows_total
-        if error is not UNSET:
+        if not isinstance(self.counts, Unset):
+            counts = self.counts.to_dict()
+            field_dict["counts"] = counts
+        if not isinstance(self.error, Unset):
+            error: dict[str, Any] | None
+            if isinstance(self.error, TaskError):
+                error = self.error.to_dict()
+            else:
+                error = self.error
             field_dict["error"] = error
-        if started_at is not UNSET:
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.started_at, Unset):
+            started_at: None | str
+            if isinstance(self.started_at, datetime.datetime):
+                started_at = self.started_at.isoformat()
+            else:
+                started_at = self.started_at
             field_dict["startedAt"] = started_at
-        if finished_at is not UNSET:
+        if not isinstance(self.finished_at, Unset):
+            finished_at: None | str
+            if isinstance(self.finished_at, datetime.datetime):
+                finished_at = self.finished_at.isoformat()
+            else:
+                finished_at = self.finished_at
             field_dict["finishedAt"] = finished_at
+        if not isinstance(self.report, Unset):
+            report = self.report
+            field_dict["report"] = report
 
         return field_dict
 
@@ -124,89 +107,105 @@ class ImportUndoView:
         from ..models.undo_counts import UndoCounts  # noqa: PLC0415
 
         d = dict(src_dict)
-        import_id = UUID(d.pop("importId"))
+        import_id: Any = UNSET
+        if "importId" in d:
+            import_id = UUID(d.pop("importId"))
 
-        state = JobState(d.pop("state"))
+        state: Any = UNSET
+        if "state" in d:
+            state = JobState(d.pop("state"))
 
-        rows_done = d.pop("rowsDone")
+        rows_done: Any = UNSET
+        if "rowsDone" in d:
+            rows_done = d.pop("rowsDone")
 
-        counts = UndoCounts.from_dict(d.pop("counts"))
+        rows_total: Any = UNSET
+        if "rowsTotal" in d:
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+            def _parse_rows_total(data: object) -> int | None:
+                if data is None:
+                    return data
+                return cast(int | None, data)
 
-        report = d.pop("report")
+            rows_total = _parse_rows_total(d.pop("rowsTotal"))
 
-        def _parse_rows_total(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
+        counts: Any = UNSET
+        if "counts" in d:
+            counts = UndoCounts.from_dict(d.pop("counts"))
 
-        rows_total = _parse_rows_total(d.pop("rowsTotal", UNSET))
+        error: Any = UNSET
+        if "error" in d:
 
-        def _parse_error(data: object) -> None | TaskError | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                error_type_0 = TaskError.from_dict(data)
+            def _parse_error(data: object) -> None | TaskError:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    error_type_0 = TaskError.from_dict(data)
 
-                return error_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | TaskError | Unset, data)
+                    return error_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | TaskError, data)
 
-        error = _parse_error(d.pop("error", UNSET))
+            error = _parse_error(d.pop("error"))
 
-        def _parse_started_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                started_at_type_0 = datetime.datetime.fromisoformat(data)
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-                return started_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
+        started_at: Any = UNSET
+        if "startedAt" in d:
 
-        started_at = _parse_started_at(d.pop("startedAt", UNSET))
+            def _parse_started_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    started_at_type_0 = datetime.datetime.fromisoformat(data)
 
-        def _parse_finished_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                finished_at_type_0 = datetime.datetime.fromisoformat(data)
+                    return started_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
 
-                return finished_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
+            started_at = _parse_started_at(d.pop("startedAt"))
 
-        finished_at = _parse_finished_at(d.pop("finishedAt", UNSET))
+        finished_at: Any = UNSET
+        if "finishedAt" in d:
+
+            def _parse_finished_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    finished_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                    return finished_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
+
+            finished_at = _parse_finished_at(d.pop("finishedAt"))
+
+        report: Any = UNSET
+        if "report" in d:
+            report = d.pop("report")
 
         import_undo_view = cls(
             import_id=import_id,
             state=state,
             rows_done=rows_done,
-            counts=counts,
-            created_at=created_at,
-            report=report,
             rows_total=rows_total,
+            counts=counts,
             error=error,
+            created_at=created_at,
             started_at=started_at,
             finished_at=finished_at,
+            report=report,
         )
 
         import_undo_view.additional_properties = d

@@ -64,24 +64,24 @@ class ImportView:
     """ How far a job is. """
     rows_done: int
     """ How many rows have been read by now. """
+    rows_total: int | None
+    """ Known once the file has been looked through. """
     counts: Counts
     """ Rows by what became of them. """
     stored: bool
     """ Whether the rows counted as created and updated are in the registry. Not so after
     `validate`, not while the import waits to be confirmed, and with `reject-all` not unless
     every row was good. """
+    error: None | TaskError
+    understood: ImportUnderstood | None
+    confirmation: ImportConfirmation | None
+    taken_back: ImportTakenBack | None
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
+    started_at: datetime.datetime | None
+    finished_at: datetime.datetime | None
     report: str
     """ Where the rows are reported. """
-    rows_total: int | None | Unset = UNSET
-    """ Known once the file has been looked through. """
-    error: None | TaskError | Unset = UNSET
-    understood: ImportUnderstood | None | Unset = UNSET
-    confirmation: ImportConfirmation | None | Unset = UNSET
-    taken_back: ImportTakenBack | None | Unset = UNSET
-    started_at: datetime.datetime | None | Unset = UNSET
-    finished_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -90,125 +90,99 @@ class ImportView:
         from ..models.import_understood import ImportUnderstood  # noqa: PLC0415
         from ..models.task_error import TaskError  # noqa: PLC0415
 
-        id = str(self.id)
-
-        kind = self.kind.value
-
-        mode = self.mode.value
-
-        on_error = self.on_error.value
-
-        system = self.system
-
-        format_ = self.format_.value
-
-        bytes_ = self.bytes_
-
-        expanded_bytes = self.expanded_bytes
-
-        digest = self.digest
-
-        state = self.state.value
-
-        rows_done = self.rows_done
-
-        counts = self.counts.to_dict()
-
-        stored = self.stored
-
-        created_at = self.created_at.isoformat()
-
-        report = self.report
-
-        rows_total: int | None | Unset
-        if isinstance(self.rows_total, Unset):
-            rows_total = UNSET
-        else:
-            rows_total = self.rows_total
-
-        error: dict[str, Any] | None | Unset
-        if isinstance(self.error, Unset):
-            error = UNSET
-        elif isinstance(self.error, TaskError):
-            error = self.error.to_dict()
-        else:
-            error = self.error
-
-        understood: dict[str, Any] | None | Unset
-        if isinstance(self.understood, Unset):
-            understood = UNSET
-        elif isinstance(self.understood, ImportUnderstood):
-            understood = self.understood.to_dict()
-        else:
-            understood = self.understood
-
-        confirmation: dict[str, Any] | None | Unset
-        if isinstance(self.confirmation, Unset):
-            confirmation = UNSET
-        elif isinstance(self.confirmation, ImportConfirmation):
-            confirmation = self.confirmation.to_dict()
-        else:
-            confirmation = self.confirmation
-
-        taken_back: dict[str, Any] | None | Unset
-        if isinstance(self.taken_back, Unset):
-            taken_back = UNSET
-        elif isinstance(self.taken_back, ImportTakenBack):
-            taken_back = self.taken_back.to_dict()
-        else:
-            taken_back = self.taken_back
-
-        started_at: None | str | Unset
-        if isinstance(self.started_at, Unset):
-            started_at = UNSET
-        elif isinstance(self.started_at, datetime.datetime):
-            started_at = self.started_at.isoformat()
-        else:
-            started_at = self.started_at
-
-        finished_at: None | str | Unset
-        if isinstance(self.finished_at, Unset):
-            finished_at = UNSET
-        elif isinstance(self.finished_at, datetime.datetime):
-            finished_at = self.finished_at.isoformat()
-        else:
-            finished_at = self.finished_at
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "kind": kind,
-                "mode": mode,
-                "onError": on_error,
-                "system": system,
-                "format": format_,
-                "bytes": bytes_,
-                "expandedBytes": expanded_bytes,
-                "digest": digest,
-                "state": state,
-                "rowsDone": rows_done,
-                "counts": counts,
-                "stored": stored,
-                "createdAt": created_at,
-                "report": report,
-            }
-        )
-        if rows_total is not UNSET:
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.kind, Unset):
+            kind = self.kind.value
+            field_dict["kind"] = kind
+        if not isinstance(self.mode, Unset):
+            mode = self.mode.value
+            field_dict["mode"] = mode
+        if not isinstance(self.on_error, Unset):
+            on_error = self.on_error.value
+            field_dict["onError"] = on_error
+        if not isinstance(self.system, Unset):
+            system = self.system
+            field_dict["system"] = system
+        if not isinstance(self.format_, Unset):
+            format_ = self.format_.value
+            field_dict["format"] = format_
+        if not isinstance(self.bytes_, Unset):
+            bytes_ = self.bytes_
+            field_dict["bytes"] = bytes_
+        if not isinstance(self.expanded_bytes, Unset):
+            expanded_bytes = self.expanded_bytes
+            field_dict["expandedBytes"] = expanded_bytes
+        if not isinstance(self.digest, Unset):
+            digest = self.digest
+            field_dict["digest"] = digest
+        if not isinstance(self.state, Unset):
+            state = self.state.value
+            field_dict["state"] = state
+        if not isinstance(self.rows_done, Unset):
+            rows_done = self.rows_done
+            field_dict["rowsDone"] = rows_done
+        if not isinstance(self.rows_total, Unset):
+            rows_total: int | None
+            rows_total = self.rows_total
             field_dict["rowsTotal"] = rows_total
-        if error is not UNSET:
+        if not isinstance(self.counts, Unset):
+            counts = self.counts.to_dict()
+            field_dict["counts"] = counts
+        if not isinstance(self.stored, Unset):
+            stored = self.stored
+            field_dict["stored"] = stored
+        if not isinstance(self.error, Unset):
+            error: dict[str, Any] | None
+            if isinstance(self.error, TaskError):
+                error = self.error.to_dict()
+            else:
+                error = self.error
             field_dict["error"] = error
-        if understood is not UNSET:
+        if not isinstance(self.understood, Unset):
+            understood: dict[str, Any] | None
+            if isinstance(self.understood, ImportUnderstood):
+                understood = self.understood.to_dict()
+            else:
+                understood = self.understood
             field_dict["understood"] = understood
-        if confirmation is not UNSET:
+        if not isinstance(self.confirmation, Unset):
+            confirmation: dict[str, Any] | None
+            if isinstance(self.confirmation, ImportConfirmation):
+                confirmation = self.confirmation.to_dict()
+            else:
+                confirmation = self.confirmation
             field_dict["confirmation"] = confirmation
-        if taken_back is not UNSET:
+        if not isinstance(self.taken_back, Unset):
+            taken_back: dict[str, Any] | None
+            if isinstance(self.taken_back, ImportTakenBack):
+                taken_back = self.taken_back.to_dict()
+            else:
+                taken_back = self.taken_back
             field_dict["takenBack"] = taken_back
-        if started_at is not UNSET:
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.started_at, Unset):
+            started_at: None | str
+            if isinstance(self.started_at, datetime.datetime):
+                started_at = self.started_at.isoformat()
+            else:
+                started_at = self.started_at
             field_dict["startedAt"] = started_at
-        if finished_at is not UNSET:
+        if not isinstance(self.finished_at, Unset):
+            finished_at: None | str
+            if isinstance(self.finished_at, datetime.datetime):
+                finished_at = self.finished_at.isoformat()
+            else:
+                finished_at = self.finished_at
             field_dict["finishedAt"] = finished_at
+        if not isinstance(self.report, Unset):
+            report = self.report
+            field_dict["report"] = report
 
         return field_dict
 
@@ -221,146 +195,183 @@ class ImportView:
         from ..models.task_error import TaskError  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        kind = ImportKind(d.pop("kind"))
+        kind: Any = UNSET
+        if "kind" in d:
+            kind = ImportKind(d.pop("kind"))
 
-        mode = ImportMode(d.pop("mode"))
+        mode: Any = UNSET
+        if "mode" in d:
+            mode = ImportMode(d.pop("mode"))
 
-        on_error = OnError(d.pop("onError"))
+        on_error: Any = UNSET
+        if "onError" in d:
+            on_error = OnError(d.pop("onError"))
 
-        system = d.pop("system")
+        system: Any = UNSET
+        if "system" in d:
+            system = d.pop("system")
 
-        format_ = ImportFormat(d.pop("format"))
+        format_: Any = UNSET
+        if "format" in d:
+            format_ = ImportFormat(d.pop("format"))
 
-        bytes_ = d.pop("bytes")
+        bytes_: Any = UNSET
+        if "bytes" in d:
+            bytes_ = d.pop("bytes")
 
-        expanded_bytes = d.pop("expandedBytes")
+        expanded_bytes: Any = UNSET
+        if "expandedBytes" in d:
+            expanded_bytes = d.pop("expandedBytes")
 
-        digest = d.pop("digest")
+        digest: Any = UNSET
+        if "digest" in d:
+            digest = d.pop("digest")
 
-        state = JobState(d.pop("state"))
+        state: Any = UNSET
+        if "state" in d:
+            state = JobState(d.pop("state"))
 
-        rows_done = d.pop("rowsDone")
+        rows_done: Any = UNSET
+        if "rowsDone" in d:
+            rows_done = d.pop("rowsDone")
 
-        counts = Counts.from_dict(d.pop("counts"))
+        rows_total: Any = UNSET
+        if "rowsTotal" in d:
 
-        stored = d.pop("stored")
+            def _parse_rows_total(data: object) -> int | None:
+                if data is None:
+                    return data
+                return cast(int | None, data)
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+            rows_total = _parse_rows_total(d.pop("rowsTotal"))
 
-        report = d.pop("report")
+        counts: Any = UNSET
+        if "counts" in d:
+            counts = Counts.from_dict(d.pop("counts"))
 
-        def _parse_rows_total(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
+        stored: Any = UNSET
+        if "stored" in d:
+            stored = d.pop("stored")
 
-        rows_total = _parse_rows_total(d.pop("rowsTotal", UNSET))
+        error: Any = UNSET
+        if "error" in d:
 
-        def _parse_error(data: object) -> None | TaskError | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                error_type_0 = TaskError.from_dict(data)
+            def _parse_error(data: object) -> None | TaskError:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    error_type_0 = TaskError.from_dict(data)
 
-                return error_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | TaskError | Unset, data)
+                    return error_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | TaskError, data)
 
-        error = _parse_error(d.pop("error", UNSET))
+            error = _parse_error(d.pop("error"))
 
-        def _parse_understood(data: object) -> ImportUnderstood | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                understood_type_0 = ImportUnderstood.from_dict(data)
+        understood: Any = UNSET
+        if "understood" in d:
 
-                return understood_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(ImportUnderstood | None | Unset, data)
+            def _parse_understood(data: object) -> ImportUnderstood | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    understood_type_0 = ImportUnderstood.from_dict(data)
 
-        understood = _parse_understood(d.pop("understood", UNSET))
+                    return understood_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(ImportUnderstood | None, data)
 
-        def _parse_confirmation(data: object) -> ImportConfirmation | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                confirmation_type_0 = ImportConfirmation.from_dict(data)
+            understood = _parse_understood(d.pop("understood"))
 
-                return confirmation_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(ImportConfirmation | None | Unset, data)
+        confirmation: Any = UNSET
+        if "confirmation" in d:
 
-        confirmation = _parse_confirmation(d.pop("confirmation", UNSET))
+            def _parse_confirmation(data: object) -> ImportConfirmation | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    confirmation_type_0 = ImportConfirmation.from_dict(data)
 
-        def _parse_taken_back(data: object) -> ImportTakenBack | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                taken_back_type_0 = ImportTakenBack.from_dict(data)
+                    return confirmation_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(ImportConfirmation | None, data)
 
-                return taken_back_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(ImportTakenBack | None | Unset, data)
+            confirmation = _parse_confirmation(d.pop("confirmation"))
 
-        taken_back = _parse_taken_back(d.pop("takenBack", UNSET))
+        taken_back: Any = UNSET
+        if "takenBack" in d:
 
-        def _parse_started_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                started_at_type_0 = datetime.datetime.fromisoformat(data)
+            def _parse_taken_back(data: object) -> ImportTakenBack | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    taken_back_type_0 = ImportTakenBack.from_dict(data)
 
-                return started_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
+                    return taken_back_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(ImportTakenBack | None, data)
 
-        started_at = _parse_started_at(d.pop("startedAt", UNSET))
+            taken_back = _parse_taken_back(d.pop("takenBack"))
 
-        def _parse_finished_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                finished_at_type_0 = datetime.datetime.fromisoformat(data)
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-                return finished_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
+        started_at: Any = UNSET
+        if "startedAt" in d:
 
-        finished_at = _parse_finished_at(d.pop("finishedAt", UNSET))
+            def _parse_started_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    started_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                    return started_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
+
+            started_at = _parse_started_at(d.pop("startedAt"))
+
+        finished_at: Any = UNSET
+        if "finishedAt" in d:
+
+            def _parse_finished_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    finished_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                    return finished_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
+
+            finished_at = _parse_finished_at(d.pop("finishedAt"))
+
+        report: Any = UNSET
+        if "report" in d:
+            report = d.pop("report")
 
         import_view = cls(
             id=id,
@@ -374,17 +385,17 @@ class ImportView:
             digest=digest,
             state=state,
             rows_done=rows_done,
+            rows_total=rows_total,
             counts=counts,
             stored=stored,
-            created_at=created_at,
-            report=report,
-            rows_total=rows_total,
             error=error,
             understood=understood,
             confirmation=confirmation,
             taken_back=taken_back,
+            created_at=created_at,
             started_at=started_at,
             finished_at=finished_at,
+            report=report,
         )
 
         import_view.additional_properties = d

@@ -44,8 +44,6 @@ class IntrospectionView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        active = self.active
-
         scope = self.scope
 
         client_id = self.client_id
@@ -66,11 +64,9 @@ class IntrospectionView:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "active": active,
-            }
-        )
+        if not isinstance(self.active, Unset):
+            active = self.active
+            field_dict["active"] = active
         if scope is not UNSET:
             field_dict["scope"] = scope
         if client_id is not UNSET:
@@ -93,7 +89,9 @@ class IntrospectionView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        active = d.pop("active")
+        active: Any = UNSET
+        if "active" in d:
+            active = d.pop("active")
 
         scope = d.pop("scope", UNSET)
 

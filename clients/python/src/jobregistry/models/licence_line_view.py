@@ -44,83 +44,67 @@ class LicenceLineView:
     """ Number of the licence (giấy chứng nhận đăng ký hoạt động). """
     valid_from: datetime.date
     """ A day, as in `2026-03-02`. """
+    valid_to: datetime.date | None
     version: int
     """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    valid_to: datetime.date | None | Unset = UNSET
-    occupation: None | OccupationView | Unset = UNSET
-    school: None | SchoolView | Unset = UNSET
+    occupation: OccupationView | Unset = UNSET
+    """ An occupation as clients see it. """
+    school: SchoolView | Unset = UNSET
+    """ A school as clients see it. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.occupation_view import OccupationView  # noqa: PLC0415
-        from ..models.school_view import SchoolView  # noqa: PLC0415
-
-        id = str(self.id)
-
-        school_id = str(self.school_id)
-
-        occupation_id = str(self.occupation_id)
-
-        level = self.level
-
-        yearly_quota = self.yearly_quota
-
-        decision_number = self.decision_number
-
-        valid_from = self.valid_from.isoformat()
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
-        valid_to: None | str | Unset
-        if isinstance(self.valid_to, Unset):
-            valid_to = UNSET
-        elif isinstance(self.valid_to, datetime.date):
-            valid_to = self.valid_to.isoformat()
-        else:
-            valid_to = self.valid_to
-
-        occupation: dict[str, Any] | None | Unset
-        if isinstance(self.occupation, Unset):
-            occupation = UNSET
-        elif isinstance(self.occupation, OccupationView):
+        occupation: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.occupation, Unset):
             occupation = self.occupation.to_dict()
-        else:
-            occupation = self.occupation
 
-        school: dict[str, Any] | None | Unset
-        if isinstance(self.school, Unset):
-            school = UNSET
-        elif isinstance(self.school, SchoolView):
+        school: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.school, Unset):
             school = self.school.to_dict()
-        else:
-            school = self.school
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "schoolId": school_id,
-                "occupationId": occupation_id,
-                "level": level,
-                "yearlyQuota": yearly_quota,
-                "decisionNumber": decision_number,
-                "validFrom": valid_from,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
-        if valid_to is not UNSET:
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.school_id, Unset):
+            school_id = str(self.school_id)
+            field_dict["schoolId"] = school_id
+        if not isinstance(self.occupation_id, Unset):
+            occupation_id = str(self.occupation_id)
+            field_dict["occupationId"] = occupation_id
+        if not isinstance(self.level, Unset):
+            level = self.level
+            field_dict["level"] = level
+        if not isinstance(self.yearly_quota, Unset):
+            yearly_quota = self.yearly_quota
+            field_dict["yearlyQuota"] = yearly_quota
+        if not isinstance(self.decision_number, Unset):
+            decision_number = self.decision_number
+            field_dict["decisionNumber"] = decision_number
+        if not isinstance(self.valid_from, Unset):
+            valid_from = self.valid_from.isoformat()
+            field_dict["validFrom"] = valid_from
+        if not isinstance(self.valid_to, Unset):
+            valid_to: None | str
+            if isinstance(self.valid_to, datetime.date):
+                valid_to = self.valid_to.isoformat()
+            else:
+                valid_to = self.valid_to
             field_dict["validTo"] = valid_to
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
         if occupation is not UNSET:
             field_dict["occupation"] = occupation
         if school is not UNSET:
@@ -134,76 +118,77 @@ class LicenceLineView:
         from ..models.school_view import SchoolView  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        school_id = UUID(d.pop("schoolId"))
+        school_id: Any = UNSET
+        if "schoolId" in d:
+            school_id = UUID(d.pop("schoolId"))
 
-        occupation_id = UUID(d.pop("occupationId"))
+        occupation_id: Any = UNSET
+        if "occupationId" in d:
+            occupation_id = UUID(d.pop("occupationId"))
 
-        level = d.pop("level")
+        level: Any = UNSET
+        if "level" in d:
+            level = d.pop("level")
 
-        yearly_quota = d.pop("yearlyQuota")
+        yearly_quota: Any = UNSET
+        if "yearlyQuota" in d:
+            yearly_quota = d.pop("yearlyQuota")
 
-        decision_number = d.pop("decisionNumber")
+        decision_number: Any = UNSET
+        if "decisionNumber" in d:
+            decision_number = d.pop("decisionNumber")
 
-        valid_from = datetime.date.fromisoformat(d.pop("validFrom"))
+        valid_from: Any = UNSET
+        if "validFrom" in d:
+            valid_from = datetime.date.fromisoformat(d.pop("validFrom"))
 
-        version = d.pop("version")
+        valid_to: Any = UNSET
+        if "validTo" in d:
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+            def _parse_valid_to(data: object) -> datetime.date | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    valid_to_type_0 = datetime.date.fromisoformat(data)
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+                    return valid_to_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.date | None, data)
 
-        def _parse_valid_to(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                valid_to_type_0 = datetime.date.fromisoformat(data)
+            valid_to = _parse_valid_to(d.pop("validTo"))
 
-                return valid_to_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
 
-        valid_to = _parse_valid_to(d.pop("validTo", UNSET))
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        def _parse_occupation(data: object) -> None | OccupationView | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                occupation_type_0 = OccupationView.from_dict(data)
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
-                return occupation_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | OccupationView | Unset, data)
+        _occupation = d.pop("occupation", UNSET)
+        occupation: OccupationView | Unset
+        if isinstance(_occupation, Unset):
+            occupation = UNSET
+        else:
+            occupation = OccupationView.from_dict(_occupation)
 
-        occupation = _parse_occupation(d.pop("occupation", UNSET))
-
-        def _parse_school(data: object) -> None | SchoolView | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                school_type_0 = SchoolView.from_dict(data)
-
-                return school_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | SchoolView | Unset, data)
-
-        school = _parse_school(d.pop("school", UNSET))
+        _school = d.pop("school", UNSET)
+        school: SchoolView | Unset
+        if isinstance(_school, Unset):
+            school = UNSET
+        else:
+            school = SchoolView.from_dict(_school)
 
         licence_line_view = cls(
             id=id,
@@ -213,10 +198,10 @@ class LicenceLineView:
             yearly_quota=yearly_quota,
             decision_number=decision_number,
             valid_from=valid_from,
+            valid_to=valid_to,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
-            valid_to=valid_to,
             occupation=occupation,
             school=school,
         )

@@ -35,10 +35,16 @@ class MatchView:
 
     id: UUID
     """ The id of a record, for good. """
+    first_id: None | UUID
+    second_id: None | UUID
     cause: MatchCause
     """ What two records share. """
     status: MatchStatus
     """ What has been decided of two records. """
+    survivor_id: None | UUID
+    reason: None | str
+    """ Why it was decided so, or why a merge was taken apart; for reviewers. """
+    decided_at: datetime.datetime | None
     trainees: list[TraineeView]
     """ The two records, masked, without one that is hidden; of merged ones the survivor alone. """
     agreeing: list[str]
@@ -51,99 +57,76 @@ class MatchView:
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    first_id: None | Unset | UUID = UNSET
-    second_id: None | Unset | UUID = UNSET
-    survivor_id: None | Unset | UUID = UNSET
-    reason: None | str | Unset = UNSET
-    """ Why it was decided so, or why a merge was taken apart; for reviewers. """
-    decided_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = str(self.id)
-
-        cause = self.cause.value
-
-        status = self.status.value
-
-        trainees = []
-        for trainees_item_data in self.trainees:
-            trainees_item = trainees_item_data.to_dict()
-            trainees.append(trainees_item)
-
-        agreeing = self.agreeing
-
-        other_hidden = self.other_hidden
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
-        first_id: None | str | Unset
-        if isinstance(self.first_id, Unset):
-            first_id = UNSET
-        elif isinstance(self.first_id, UUID):
-            first_id = str(self.first_id)
-        else:
-            first_id = self.first_id
-
-        second_id: None | str | Unset
-        if isinstance(self.second_id, Unset):
-            second_id = UNSET
-        elif isinstance(self.second_id, UUID):
-            second_id = str(self.second_id)
-        else:
-            second_id = self.second_id
-
-        survivor_id: None | str | Unset
-        if isinstance(self.survivor_id, Unset):
-            survivor_id = UNSET
-        elif isinstance(self.survivor_id, UUID):
-            survivor_id = str(self.survivor_id)
-        else:
-            survivor_id = self.survivor_id
-
-        reason: None | str | Unset
-        if isinstance(self.reason, Unset):
-            reason = UNSET
-        else:
-            reason = self.reason
-
-        decided_at: None | str | Unset
-        if isinstance(self.decided_at, Unset):
-            decided_at = UNSET
-        elif isinstance(self.decided_at, datetime.datetime):
-            decided_at = self.decided_at.isoformat()
-        else:
-            decided_at = self.decided_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "cause": cause,
-                "status": status,
-                "trainees": trainees,
-                "agreeing": agreeing,
-                "otherHidden": other_hidden,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
-        if first_id is not UNSET:
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.first_id, Unset):
+            first_id: None | str
+            if isinstance(self.first_id, UUID):
+                first_id = str(self.first_id)
+            else:
+                first_id = self.first_id
             field_dict["firstId"] = first_id
-        if second_id is not UNSET:
+        if not isinstance(self.second_id, Unset):
+            second_id: None | str
+            if isinstance(self.second_id, UUID):
+                second_id = str(self.second_id)
+            else:
+                second_id = self.second_id
             field_dict["secondId"] = second_id
-        if survivor_id is not UNSET:
+        if not isinstance(self.cause, Unset):
+            cause = self.cause.value
+            field_dict["cause"] = cause
+        if not isinstance(self.status, Unset):
+            status = self.status.value
+            field_dict["status"] = status
+        if not isinstance(self.survivor_id, Unset):
+            survivor_id: None | str
+            if isinstance(self.survivor_id, UUID):
+                survivor_id = str(self.survivor_id)
+            else:
+                survivor_id = self.survivor_id
             field_dict["survivorId"] = survivor_id
-        if reason is not UNSET:
+        if not isinstance(self.reason, Unset):
+            reason: None | str
+            reason = self.reason
             field_dict["reason"] = reason
-        if decided_at is not UNSET:
+        if not isinstance(self.decided_at, Unset):
+            decided_at: None | str
+            if isinstance(self.decided_at, datetime.datetime):
+                decided_at = self.decided_at.isoformat()
+            else:
+                decided_at = self.decided_at
             field_dict["decidedAt"] = decided_at
+        if not isinstance(self.trainees, Unset):
+            trainees = []
+            for trainees_item_data in self.trainees:
+                trainees_item = trainees_item_data.to_dict()
+                trainees.append(trainees_item)
+
+            field_dict["trainees"] = trainees
+        if not isinstance(self.agreeing, Unset):
+            agreeing = self.agreeing
+
+            field_dict["agreeing"] = agreeing
+        if not isinstance(self.other_hidden, Unset):
+            other_hidden = self.other_hidden
+            field_dict["otherHidden"] = other_hidden
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
 
         return field_dict
 
@@ -152,121 +135,144 @@ class MatchView:
         from ..models.trainee_view import TraineeView  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        cause = MatchCause(d.pop("cause"))
+        first_id: Any = UNSET
+        if "firstId" in d:
 
-        status = MatchStatus(d.pop("status"))
+            def _parse_first_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    first_id_type_0 = UUID(data)
 
-        trainees = []
-        _trainees = d.pop("trainees")
-        for trainees_item_data in _trainees:
-            trainees_item = TraineeView.from_dict(trainees_item_data)
+                    return first_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-            trainees.append(trainees_item)
+            first_id = _parse_first_id(d.pop("firstId"))
 
-        agreeing = cast(list[str], d.pop("agreeing"))
+        second_id: Any = UNSET
+        if "secondId" in d:
 
-        other_hidden = d.pop("otherHidden")
+            def _parse_second_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    second_id_type_0 = UUID(data)
 
-        version = d.pop("version")
+                    return second_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+            second_id = _parse_second_id(d.pop("secondId"))
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        cause: Any = UNSET
+        if "cause" in d:
+            cause = MatchCause(d.pop("cause"))
 
-        def _parse_first_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                first_id_type_0 = UUID(data)
+        status: Any = UNSET
+        if "status" in d:
+            status = MatchStatus(d.pop("status"))
 
-                return first_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+        survivor_id: Any = UNSET
+        if "survivorId" in d:
 
-        first_id = _parse_first_id(d.pop("firstId", UNSET))
+            def _parse_survivor_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    survivor_id_type_0 = UUID(data)
 
-        def _parse_second_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                second_id_type_0 = UUID(data)
+                    return survivor_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-                return second_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+            survivor_id = _parse_survivor_id(d.pop("survivorId"))
 
-        second_id = _parse_second_id(d.pop("secondId", UNSET))
+        reason: Any = UNSET
+        if "reason" in d:
 
-        def _parse_survivor_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                survivor_id_type_0 = UUID(data)
+            def _parse_reason(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-                return survivor_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+            reason = _parse_reason(d.pop("reason"))
 
-        survivor_id = _parse_survivor_id(d.pop("survivorId", UNSET))
+        decided_at: Any = UNSET
+        if "decidedAt" in d:
 
-        def _parse_reason(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            def _parse_decided_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    decided_at_type_0 = datetime.datetime.fromisoformat(data)
 
-        reason = _parse_reason(d.pop("reason", UNSET))
+                    return decided_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
 
-        def _parse_decided_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                decided_at_type_0 = datetime.datetime.fromisoformat(data)
+            decided_at = _parse_decided_at(d.pop("decidedAt"))
 
-                return decided_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
+        trainees: Any = UNSET
+        if "trainees" in d:
+            trainees = []
+            _trainees = d.pop("trainees")
+            for trainees_item_data in _trainees:
+                trainees_item = TraineeView.from_dict(trainees_item_data)
 
-        decided_at = _parse_decided_at(d.pop("decidedAt", UNSET))
+                trainees.append(trainees_item)
+
+        agreeing: Any = UNSET
+        if "agreeing" in d:
+            agreeing = cast(list[str], d.pop("agreeing"))
+
+        other_hidden: Any = UNSET
+        if "otherHidden" in d:
+            other_hidden = d.pop("otherHidden")
+
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
+
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         match_view = cls(
             id=id,
+            first_id=first_id,
+            second_id=second_id,
             cause=cause,
             status=status,
+            survivor_id=survivor_id,
+            reason=reason,
+            decided_at=decided_at,
             trainees=trainees,
             agreeing=agreeing,
             other_hidden=other_hidden,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
-            first_id=first_id,
-            second_id=second_id,
-            survivor_id=survivor_id,
-            reason=reason,
-            decided_at=decided_at,
         )
 
         match_view.additional_properties = d

@@ -38,6 +38,10 @@ class MeView:
     """ What an actor is. """
     id: UUID
     """ Id of the user or the client. """
+    username: None | str
+    """ Null for clients. """
+    display_name: None | str
+    """ Null for clients. """
     roles: list[Role]
     """ The roles, which decide what may be done. """
     scopes: list[str]
@@ -48,59 +52,47 @@ class MeView:
     """ An organisation as clients see it. """
     reach: ReachView
     """ What the organisation is bound to. """
-    username: None | str | Unset = UNSET
-    """ Null for clients. """
-    display_name: None | str | Unset = UNSET
-    """ Null for clients. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        kind = self.kind.value
-
-        id = str(self.id)
-
-        roles = []
-        for roles_item_data in self.roles:
-            roles_item = roles_item_data.value
-            roles.append(roles_item)
-
-        scopes = self.scopes
-
-        actions = self.actions
-
-        organisation = self.organisation.to_dict()
-
-        reach = self.reach.to_dict()
-
-        username: None | str | Unset
-        if isinstance(self.username, Unset):
-            username = UNSET
-        else:
-            username = self.username
-
-        display_name: None | str | Unset
-        if isinstance(self.display_name, Unset):
-            display_name = UNSET
-        else:
-            display_name = self.display_name
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "kind": kind,
-                "id": id,
-                "roles": roles,
-                "scopes": scopes,
-                "actions": actions,
-                "organisation": organisation,
-                "reach": reach,
-            }
-        )
-        if username is not UNSET:
+        if not isinstance(self.kind, Unset):
+            kind = self.kind.value
+            field_dict["kind"] = kind
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.username, Unset):
+            username: None | str
+            username = self.username
             field_dict["username"] = username
-        if display_name is not UNSET:
+        if not isinstance(self.display_name, Unset):
+            display_name: None | str
+            display_name = self.display_name
             field_dict["displayName"] = display_name
+        if not isinstance(self.roles, Unset):
+            roles = []
+            for roles_item_data in self.roles:
+                roles_item = roles_item_data.value
+                roles.append(roles_item)
+
+            field_dict["roles"] = roles
+        if not isinstance(self.scopes, Unset):
+            scopes = self.scopes
+
+            field_dict["scopes"] = scopes
+        if not isinstance(self.actions, Unset):
+            actions = self.actions
+
+            field_dict["actions"] = actions
+        if not isinstance(self.organisation, Unset):
+            organisation = self.organisation.to_dict()
+            field_dict["organisation"] = organisation
+        if not isinstance(self.reach, Unset):
+            reach = self.reach.to_dict()
+            field_dict["reach"] = reach
 
         return field_dict
 
@@ -110,53 +102,69 @@ class MeView:
         from ..models.reach_view import ReachView  # noqa: PLC0415
 
         d = dict(src_dict)
-        kind = ActorKind(d.pop("kind"))
+        kind: Any = UNSET
+        if "kind" in d:
+            kind = ActorKind(d.pop("kind"))
 
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        roles = []
-        _roles = d.pop("roles")
-        for roles_item_data in _roles:
-            roles_item = Role(roles_item_data)
+        username: Any = UNSET
+        if "username" in d:
 
-            roles.append(roles_item)
+            def _parse_username(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        scopes = cast(list[str], d.pop("scopes"))
+            username = _parse_username(d.pop("username"))
 
-        actions = cast(list[str], d.pop("actions"))
+        display_name: Any = UNSET
+        if "displayName" in d:
 
-        organisation = OrganisationView.from_dict(d.pop("organisation"))
+            def _parse_display_name(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        reach = ReachView.from_dict(d.pop("reach"))
+            display_name = _parse_display_name(d.pop("displayName"))
 
-        def _parse_username(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        roles: Any = UNSET
+        if "roles" in d:
+            roles = []
+            _roles = d.pop("roles")
+            for roles_item_data in _roles:
+                roles_item = Role(roles_item_data)
 
-        username = _parse_username(d.pop("username", UNSET))
+                roles.append(roles_item)
 
-        def _parse_display_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        scopes: Any = UNSET
+        if "scopes" in d:
+            scopes = cast(list[str], d.pop("scopes"))
 
-        display_name = _parse_display_name(d.pop("displayName", UNSET))
+        actions: Any = UNSET
+        if "actions" in d:
+            actions = cast(list[str], d.pop("actions"))
+
+        organisation: Any = UNSET
+        if "organisation" in d:
+            organisation = OrganisationView.from_dict(d.pop("organisation"))
+
+        reach: Any = UNSET
+        if "reach" in d:
+            reach = ReachView.from_dict(d.pop("reach"))
 
         me_view = cls(
             kind=kind,
             id=id,
+            username=username,
+            display_name=display_name,
             roles=roles,
             scopes=scopes,
             actions=actions,
             organisation=organisation,
             reach=reach,
-            username=username,
-            display_name=display_name,
         )
 
         me_view.additional_properties = d

@@ -40,142 +40,105 @@ class OccupationView:
     """ Unique within its list. """
     name_vi: str
     """ The name in Vietnamese. """
+    name_en: None | str
+    """ The name in English. """
+    level: None | str
+    """ Code list `training-levels`. """
     field: OccupationField
     """ What an occupation belongs to. """
+    duration_months: int | None
+    """ How many months the training lasts. """
+    class_min: int | None
+    """ Usual size of a class. """
+    class_max: int | None
+    """ Most trainees in a class. """
+    cost_cap: Money | None
+    source: None | str
+    """ The decision or the list that it comes from. """
+    valid_from: datetime.date | None
+    valid_to: datetime.date | None
     version: int
     """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    name_en: None | str | Unset = UNSET
-    """ The name in English. """
-    level: None | str | Unset = UNSET
-    """ Code list `training-levels`. """
-    duration_months: int | None | Unset = UNSET
-    """ How many months the training lasts. """
-    class_min: int | None | Unset = UNSET
-    """ Usual size of a class. """
-    class_max: int | None | Unset = UNSET
-    """ Most trainees in a class. """
-    cost_cap: Money | None | Unset = UNSET
-    source: None | str | Unset = UNSET
-    """ The decision or the list that it comes from. """
-    valid_from: datetime.date | None | Unset = UNSET
-    valid_to: datetime.date | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.money import Money  # noqa: PLC0415
 
-        id = str(self.id)
-
-        list_ = self.list_.value
-
-        code = self.code
-
-        name_vi = self.name_vi
-
-        field = self.field.value
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
-        name_en: None | str | Unset
-        if isinstance(self.name_en, Unset):
-            name_en = UNSET
-        else:
-            name_en = self.name_en
-
-        level: None | str | Unset
-        if isinstance(self.level, Unset):
-            level = UNSET
-        else:
-            level = self.level
-
-        duration_months: int | None | Unset
-        if isinstance(self.duration_months, Unset):
-            duration_months = UNSET
-        else:
-            duration_months = self.duration_months
-
-        class_min: int | None | Unset
-        if isinstance(self.class_min, Unset):
-            class_min = UNSET
-        else:
-            class_min = self.class_min
-
-        class_max: int | None | Unset
-        if isinstance(self.class_max, Unset):
-            class_max = UNSET
-        else:
-            class_max = self.class_max
-
-        cost_cap: dict[str, Any] | None | Unset
-        if isinstance(self.cost_cap, Unset):
-            cost_cap = UNSET
-        elif isinstance(self.cost_cap, Money):
-            cost_cap = self.cost_cap.to_dict()
-        else:
-            cost_cap = self.cost_cap
-
-        source: None | str | Unset
-        if isinstance(self.source, Unset):
-            source = UNSET
-        else:
-            source = self.source
-
-        valid_from: None | str | Unset
-        if isinstance(self.valid_from, Unset):
-            valid_from = UNSET
-        elif isinstance(self.valid_from, datetime.date):
-            valid_from = self.valid_from.isoformat()
-        else:
-            valid_from = self.valid_from
-
-        valid_to: None | str | Unset
-        if isinstance(self.valid_to, Unset):
-            valid_to = UNSET
-        elif isinstance(self.valid_to, datetime.date):
-            valid_to = self.valid_to.isoformat()
-        else:
-            valid_to = self.valid_to
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "list": list_,
-                "code": code,
-                "nameVi": name_vi,
-                "field": field,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
-        if name_en is not UNSET:
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.list_, Unset):
+            list_ = self.list_.value
+            field_dict["list"] = list_
+        if not isinstance(self.code, Unset):
+            code = self.code
+            field_dict["code"] = code
+        if not isinstance(self.name_vi, Unset):
+            name_vi = self.name_vi
+            field_dict["nameVi"] = name_vi
+        if not isinstance(self.name_en, Unset):
+            name_en: None | str
+            name_en = self.name_en
             field_dict["nameEn"] = name_en
-        if level is not UNSET:
+        if not isinstance(self.level, Unset):
+            level: None | str
+            level = self.level
             field_dict["level"] = level
-        if duration_months is not UNSET:
+        if not isinstance(self.field, Unset):
+            field = self.field.value
+            field_dict["field"] = field
+        if not isinstance(self.duration_months, Unset):
+            duration_months: int | None
+            duration_months = self.duration_months
             field_dict["durationMonths"] = duration_months
-        if class_min is not UNSET:
+        if not isinstance(self.class_min, Unset):
+            class_min: int | None
+            class_min = self.class_min
             field_dict["classMin"] = class_min
-        if class_max is not UNSET:
+        if not isinstance(self.class_max, Unset):
+            class_max: int | None
+            class_max = self.class_max
             field_dict["classMax"] = class_max
-        if cost_cap is not UNSET:
+        if not isinstance(self.cost_cap, Unset):
+            cost_cap: dict[str, Any] | None
+            if isinstance(self.cost_cap, Money):
+                cost_cap = self.cost_cap.to_dict()
+            else:
+                cost_cap = self.cost_cap
             field_dict["costCap"] = cost_cap
-        if source is not UNSET:
+        if not isinstance(self.source, Unset):
+            source: None | str
+            source = self.source
             field_dict["source"] = source
-        if valid_from is not UNSET:
+        if not isinstance(self.valid_from, Unset):
+            valid_from: None | str
+            if isinstance(self.valid_from, datetime.date):
+                valid_from = self.valid_from.isoformat()
+            else:
+                valid_from = self.valid_from
             field_dict["validFrom"] = valid_from
-        if valid_to is not UNSET:
+        if not isinstance(self.valid_to, Unset):
+            valid_to: None | str
+            if isinstance(self.valid_to, datetime.date):
+                valid_to = self.valid_to.isoformat()
+            else:
+                valid_to = self.valid_to
             field_dict["validTo"] = valid_to
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
 
         return field_dict
 
@@ -184,138 +147,160 @@ class OccupationView:
         from ..models.money import Money  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        list_ = OccupationList(d.pop("list"))
+        list_: Any = UNSET
+        if "list" in d:
+            list_ = OccupationList(d.pop("list"))
 
-        code = d.pop("code")
+        code: Any = UNSET
+        if "code" in d:
+            code = d.pop("code")
 
-        name_vi = d.pop("nameVi")
+        name_vi: Any = UNSET
+        if "nameVi" in d:
+            name_vi = d.pop("nameVi")
 
-        field = OccupationField(d.pop("field"))
+        name_en: Any = UNSET
+        if "nameEn" in d:
 
-        version = d.pop("version")
+            def _parse_name_en(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+            name_en = _parse_name_en(d.pop("nameEn"))
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        level: Any = UNSET
+        if "level" in d:
 
-        def _parse_name_en(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            def _parse_level(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        name_en = _parse_name_en(d.pop("nameEn", UNSET))
+            level = _parse_level(d.pop("level"))
 
-        def _parse_level(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        field: Any = UNSET
+        if "field" in d:
+            field = OccupationField(d.pop("field"))
 
-        level = _parse_level(d.pop("level", UNSET))
+        duration_months: Any = UNSET
+        if "durationMonths" in d:
 
-        def _parse_duration_months(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
+            def _parse_duration_months(data: object) -> int | None:
+                if data is None:
+                    return data
+                return cast(int | None, data)
 
-        duration_months = _parse_duration_months(d.pop("durationMonths", UNSET))
+            duration_months = _parse_duration_months(d.pop("durationMonths"))
 
-        def _parse_class_min(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
+        class_min: Any = UNSET
+        if "classMin" in d:
 
-        class_min = _parse_class_min(d.pop("classMin", UNSET))
+            def _parse_class_min(data: object) -> int | None:
+                if data is None:
+                    return data
+                return cast(int | None, data)
 
-        def _parse_class_max(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
+            class_min = _parse_class_min(d.pop("classMin"))
 
-        class_max = _parse_class_max(d.pop("classMax", UNSET))
+        class_max: Any = UNSET
+        if "classMax" in d:
 
-        def _parse_cost_cap(data: object) -> Money | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                cost_cap_type_0 = Money.from_dict(data)
+            def _parse_class_max(data: object) -> int | None:
+                if data is None:
+                    return data
+                return cast(int | None, data)
 
-                return cost_cap_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(Money | None | Unset, data)
+            class_max = _parse_class_max(d.pop("classMax"))
 
-        cost_cap = _parse_cost_cap(d.pop("costCap", UNSET))
+        cost_cap: Any = UNSET
+        if "costCap" in d:
 
-        def _parse_source(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            def _parse_cost_cap(data: object) -> Money | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    cost_cap_type_0 = Money.from_dict(data)
 
-        source = _parse_source(d.pop("source", UNSET))
+                    return cost_cap_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(Money | None, data)
 
-        def _parse_valid_from(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                valid_from_type_0 = datetime.date.fromisoformat(data)
+            cost_cap = _parse_cost_cap(d.pop("costCap"))
 
-                return valid_from_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
+        source: Any = UNSET
+        if "source" in d:
 
-        valid_from = _parse_valid_from(d.pop("validFrom", UNSET))
+            def _parse_source(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        def _parse_valid_to(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                valid_to_type_0 = datetime.date.fromisoformat(data)
+            source = _parse_source(d.pop("source"))
 
-                return valid_to_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
+        valid_from: Any = UNSET
+        if "validFrom" in d:
 
-        valid_to = _parse_valid_to(d.pop("validTo", UNSET))
+            def _parse_valid_from(data: object) -> datetime.date | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    valid_from_type_0 = datetime.date.fromisoformat(data)
+
+                    return valid_from_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.date | None, data)
+
+            valid_from = _parse_valid_from(d.pop("validFrom"))
+
+        valid_to: Any = UNSET
+        if "validTo" in d:
+
+            def _parse_valid_to(data: object) -> datetime.date | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    valid_to_type_0 = datetime.date.fromisoformat(data)
+
+                    return valid_to_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.date | None, data)
+
+            valid_to = _parse_valid_to(d.pop("validTo"))
+
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
+
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         occupation_view = cls(
             id=id,
             list_=list_,
             code=code,
             name_vi=name_vi,
-            field=field,
-            version=version,
-            created_at=created_at,
-            updated_at=updated_at,
             name_en=name_en,
             level=level,
+            field=field,
             duration_months=duration_months,
             class_min=class_min,
             class_max=class_max,
@@ -323,6 +308,9 @@ class OccupationView:
             source=source,
             valid_from=valid_from,
             valid_to=valid_to,
+            version=version,
+            created_at=created_at,
+            updated_at=updated_at,
         )
 
         occupation_view.additional_properties = d

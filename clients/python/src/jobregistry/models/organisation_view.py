@@ -31,6 +31,9 @@ class OrganisationView:
     """ What an organisation is, and so which roles it may give. """
     name: str
     """ What it is called. """
+    unit_id: None | UUID
+    school_id: None | UUID
+    enterprise_id: None | UUID
     active: bool
     """ Whether it may be used. """
     version: int
@@ -39,151 +42,153 @@ class OrganisationView:
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    unit_id: None | Unset | UUID = UNSET
-    school_id: None | Unset | UUID = UNSET
-    enterprise_id: None | Unset | UUID = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = str(self.id)
-
-        kind = self.kind.value
-
-        name = self.name
-
-        active = self.active
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
-        unit_id: None | str | Unset
-        if isinstance(self.unit_id, Unset):
-            unit_id = UNSET
-        elif isinstance(self.unit_id, UUID):
-            unit_id = str(self.unit_id)
-        else:
-            unit_id = self.unit_id
-
-        school_id: None | str | Unset
-        if isinstance(self.school_id, Unset):
-            school_id = UNSET
-        elif isinstance(self.school_id, UUID):
-            school_id = str(self.school_id)
-        else:
-            school_id = self.school_id
-
-        enterprise_id: None | str | Unset
-        if isinstance(self.enterprise_id, Unset):
-            enterprise_id = UNSET
-        elif isinstance(self.enterprise_id, UUID):
-            enterprise_id = str(self.enterprise_id)
-        else:
-            enterprise_id = self.enterprise_id
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "kind": kind,
-                "name": name,
-                "active": active,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
-        if unit_id is not UNSET:
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.kind, Unset):
+            kind = self.kind.value
+            field_dict["kind"] = kind
+        if not isinstance(self.name, Unset):
+            name = self.name
+            field_dict["name"] = name
+        if not isinstance(self.unit_id, Unset):
+            unit_id: None | str
+            if isinstance(self.unit_id, UUID):
+                unit_id = str(self.unit_id)
+            else:
+                unit_id = self.unit_id
             field_dict["unitId"] = unit_id
-        if school_id is not UNSET:
+        if not isinstance(self.school_id, Unset):
+            school_id: None | str
+            if isinstance(self.school_id, UUID):
+                school_id = str(self.school_id)
+            else:
+                school_id = self.school_id
             field_dict["schoolId"] = school_id
-        if enterprise_id is not UNSET:
+        if not isinstance(self.enterprise_id, Unset):
+            enterprise_id: None | str
+            if isinstance(self.enterprise_id, UUID):
+                enterprise_id = str(self.enterprise_id)
+            else:
+                enterprise_id = self.enterprise_id
             field_dict["enterpriseId"] = enterprise_id
+        if not isinstance(self.active, Unset):
+            active = self.active
+            field_dict["active"] = active
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        kind = OrganisationKind(d.pop("kind"))
+        kind: Any = UNSET
+        if "kind" in d:
+            kind = OrganisationKind(d.pop("kind"))
 
-        name = d.pop("name")
+        name: Any = UNSET
+        if "name" in d:
+            name = d.pop("name")
 
-        active = d.pop("active")
+        unit_id: Any = UNSET
+        if "unitId" in d:
 
-        version = d.pop("version")
+            def _parse_unit_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    unit_id_type_0 = UUID(data)
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+                    return unit_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+            unit_id = _parse_unit_id(d.pop("unitId"))
 
-        def _parse_unit_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                unit_id_type_0 = UUID(data)
+        school_id: Any = UNSET
+        if "schoolId" in d:
 
-                return unit_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+            def _parse_school_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    school_id_type_0 = UUID(data)
 
-        unit_id = _parse_unit_id(d.pop("unitId", UNSET))
+                    return school_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-        def _parse_school_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                school_id_type_0 = UUID(data)
+            school_id = _parse_school_id(d.pop("schoolId"))
 
-                return school_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+        enterprise_id: Any = UNSET
+        if "enterpriseId" in d:
 
-        school_id = _parse_school_id(d.pop("schoolId", UNSET))
+            def _parse_enterprise_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    enterprise_id_type_0 = UUID(data)
 
-        def _parse_enterprise_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                enterprise_id_type_0 = UUID(data)
+                    return enterprise_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-                return enterprise_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+            enterprise_id = _parse_enterprise_id(d.pop("enterpriseId"))
 
-        enterprise_id = _parse_enterprise_id(d.pop("enterpriseId", UNSET))
+        active: Any = UNSET
+        if "active" in d:
+            active = d.pop("active")
+
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
+
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         organisation_view = cls(
             id=id,
             kind=kind,
             name=name,
+            unit_id=unit_id,
+            school_id=school_id,
+            enterprise_id=enterprise_id,
             active=active,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
-            unit_id=unit_id,
-            school_id=school_id,
-            enterprise_id=enterprise_id,
         )
 
         organisation_view.additional_properties = d

@@ -41,6 +41,7 @@ class OutcomeView:
     """ The id of a record, for good. """
     school_id: UUID
     """ The id of a record, for good. """
+    commune_id: None | UUID
     checkpoint_months: int
     """ Months after the training. """
     kind: str
@@ -49,188 +50,142 @@ class OutcomeView:
     """ Code list `outcome-provenances`. """
     observed_date: datetime.date
     """ A day, as in `2026-03-02`. """
+    enterprise_id: None | UUID
+    employer_name: None | str
+    """ Name of the employer, where it is no enterprise of the registry. """
+    income_before: Money | None
+    income_after: Money | None
+    related_to_training: bool | None
+    """ Whether the work is what was learnt. """
+    escaped_poverty: bool | None
+    """ Whether the household is poor no longer. """
+    became_better_off: bool | None
+    """ Whether the household has become better off. """
+    note: None | str
+    """ What else there is to say, without personal data. """
     confirmed: bool
     """ Only confirmed outcomes count in statistics. """
+    confirmed_at: datetime.datetime | None
+    confirmed_date: datetime.date | None
+    withdrawn_at: datetime.datetime | None
     demo: bool
     """ Made up for a demonstration. """
     version: int
     """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    commune_id: None | Unset | UUID = UNSET
-    enterprise_id: None | Unset | UUID = UNSET
-    employer_name: None | str | Unset = UNSET
-    """ Name of the employer, where it is no enterprise of the registry. """
-    income_before: Money | None | Unset = UNSET
-    income_after: Money | None | Unset = UNSET
-    related_to_training: bool | None | Unset = UNSET
-    """ Whether the work is what was learnt. """
-    escaped_poverty: bool | None | Unset = UNSET
-    """ Whether the household is poor no longer. """
-    became_better_off: bool | None | Unset = UNSET
-    """ Whether the household has become better off. """
-    note: None | str | Unset = UNSET
-    """ What else there is to say, without personal data. """
-    confirmed_at: datetime.datetime | None | Unset = UNSET
-    confirmed_date: datetime.date | None | Unset = UNSET
-    withdrawn_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.money import Money  # noqa: PLC0415
 
-        id = str(self.id)
-
-        enrolment_id = str(self.enrolment_id)
-
-        trainee_id = str(self.trainee_id)
-
-        school_id = str(self.school_id)
-
-        checkpoint_months = self.checkpoint_months
-
-        kind = self.kind
-
-        provenance = self.provenance
-
-        observed_date = self.observed_date.isoformat()
-
-        confirmed = self.confirmed
-
-        demo = self.demo
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        commune_id: None | str | Unset
-        if isinstance(self.commune_id, Unset):
-            commune_id = UNSET
-        elif isinstance(self.commune_id, UUID):
-            commune_id = str(self.commune_id)
-        else:
-            commune_id = self.commune_id
-
-        enterprise_id: None | str | Unset
-        if isinstance(self.enterprise_id, Unset):
-            enterprise_id = UNSET
-        elif isinstance(self.enterprise_id, UUID):
-            enterprise_id = str(self.enterprise_id)
-        else:
-            enterprise_id = self.enterprise_id
-
-        employer_name: None | str | Unset
-        if isinstance(self.employer_name, Unset):
-            employer_name = UNSET
-        else:
-            employer_name = self.employer_name
-
-        income_before: dict[str, Any] | None | Unset
-        if isinstance(self.income_before, Unset):
-            income_before = UNSET
-        elif isinstance(self.income_before, Money):
-            income_before = self.income_before.to_dict()
-        else:
-            income_before = self.income_before
-
-        income_after: dict[str, Any] | None | Unset
-        if isinstance(self.income_after, Unset):
-            income_after = UNSET
-        elif isinstance(self.income_after, Money):
-            income_after = self.income_after.to_dict()
-        else:
-            income_after = self.income_after
-
-        related_to_training: bool | None | Unset
-        if isinstance(self.related_to_training, Unset):
-            related_to_training = UNSET
-        else:
-            related_to_training = self.related_to_training
-
-        escaped_poverty: bool | None | Unset
-        if isinstance(self.escaped_poverty, Unset):
-            escaped_poverty = UNSET
-        else:
-            escaped_poverty = self.escaped_poverty
-
-        became_better_off: bool | None | Unset
-        if isinstance(self.became_better_off, Unset):
-            became_better_off = UNSET
-        else:
-            became_better_off = self.became_better_off
-
-        note: None | str | Unset
-        if isinstance(self.note, Unset):
-            note = UNSET
-        else:
-            note = self.note
-
-        confirmed_at: None | str | Unset
-        if isinstance(self.confirmed_at, Unset):
-            confirmed_at = UNSET
-        elif isinstance(self.confirmed_at, datetime.datetime):
-            confirmed_at = self.confirmed_at.isoformat()
-        else:
-            confirmed_at = self.confirmed_at
-
-        confirmed_date: None | str | Unset
-        if isinstance(self.confirmed_date, Unset):
-            confirmed_date = UNSET
-        elif isinstance(self.confirmed_date, datetime.date):
-            confirmed_date = self.confirmed_date.isoformat()
-        else:
-            confirmed_date = self.confirmed_date
-
-        withdrawn_at: None | str | Unset
-        if isinstance(self.withdrawn_at, Unset):
-            withdrawn_at = UNSET
-        elif isinstance(self.withdrawn_at, datetime.datetime):
-            withdrawn_at = self.withdrawn_at.isoformat()
-        else:
-            withdrawn_at = self.withdrawn_at
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "enrolmentId": enrolment_id,
-                "traineeId": trainee_id,
-                "schoolId": school_id,
-                "checkpointMonths": checkpoint_months,
-                "kind": kind,
-                "provenance": provenance,
-                "observedDate": observed_date,
-                "confirmed": confirmed,
-                "demo": demo,
-                "version": version,
-                "createdAt": created_at,
-            }
-        )
-        if commune_id is not UNSET:
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.enrolment_id, Unset):
+            enrolment_id = str(self.enrolment_id)
+            field_dict["enrolmentId"] = enrolment_id
+        if not isinstance(self.trainee_id, Unset):
+            trainee_id = str(self.trainee_id)
+            field_dict["traineeId"] = trainee_id
+        if not isinstance(self.school_id, Unset):
+            school_id = str(self.school_id)
+            field_dict["schoolId"] = school_id
+        if not isinstance(self.commune_id, Unset):
+            commune_id: None | str
+            if isinstance(self.commune_id, UUID):
+                commune_id = str(self.commune_id)
+            else:
+                commune_id = self.commune_id
             field_dict["communeId"] = commune_id
-        if enterprise_id is not UNSET:
+        if not isinstance(self.checkpoint_months, Unset):
+            checkpoint_months = self.checkpoint_months
+            field_dict["checkpointMonths"] = checkpoint_months
+        if not isinstance(self.kind, Unset):
+            kind = self.kind
+            field_dict["kind"] = kind
+        if not isinstance(self.provenance, Unset):
+            provenance = self.provenance
+            field_dict["provenance"] = provenance
+        if not isinstance(self.observed_date, Unset):
+            observed_date = self.observed_date.isoformat()
+            field_dict["observedDate"] = observed_date
+        if not isinstance(self.enterprise_id, Unset):
+            enterprise_id: None | str
+            if isinstance(self.enterprise_id, UUID):
+                enterprise_id = str(self.enterprise_id)
+            else:
+                enterprise_id = self.enterprise_id
             field_dict["enterpriseId"] = enterprise_id
-        if employer_name is not UNSET:
+        if not isinstance(self.employer_name, Unset):
+            employer_name: None | str
+            employer_name = self.employer_name
             field_dict["employerName"] = employer_name
-        if income_before is not UNSET:
+        if not isinstance(self.income_before, Unset):
+            income_before: dict[str, Any] | None
+            if isinstance(self.income_before, Money):
+                income_before = self.income_before.to_dict()
+            else:
+                income_before = self.income_before
             field_dict["incomeBefore"] = income_before
-        if income_after is not UNSET:
+        if not isinstance(self.income_after, Unset):
+            income_after: dict[str, Any] | None
+            if isinstance(self.income_after, Money):
+                income_after = self.income_after.to_dict()
+            else:
+                income_after = self.income_after
             field_dict["incomeAfter"] = income_after
-        if related_to_training is not UNSET:
+        if not isinstance(self.related_to_training, Unset):
+            related_to_training: bool | None
+            related_to_training = self.related_to_training
             field_dict["relatedToTraining"] = related_to_training
-        if escaped_poverty is not UNSET:
+        if not isinstance(self.escaped_poverty, Unset):
+            escaped_poverty: bool | None
+            escaped_poverty = self.escaped_poverty
             field_dict["escapedPoverty"] = escaped_poverty
-        if became_better_off is not UNSET:
+        if not isinstance(self.became_better_off, Unset):
+            became_better_off: bool | None
+            became_better_off = self.became_better_off
             field_dict["becameBetterOff"] = became_better_off
-        if note is not UNSET:
+        if not isinstance(self.note, Unset):
+            note: None | str
+            note = self.note
             field_dict["note"] = note
-        if confirmed_at is not UNSET:
+        if not isinstance(self.confirmed, Unset):
+            confirmed = self.confirmed
+            field_dict["confirmed"] = confirmed
+        if not isinstance(self.confirmed_at, Unset):
+            confirmed_at: None | str
+            if isinstance(self.confirmed_at, datetime.datetime):
+                confirmed_at = self.confirmed_at.isoformat()
+            else:
+                confirmed_at = self.confirmed_at
             field_dict["confirmedAt"] = confirmed_at
-        if confirmed_date is not UNSET:
+        if not isinstance(self.confirmed_date, Unset):
+            confirmed_date: None | str
+            if isinstance(self.confirmed_date, datetime.date):
+                confirmed_date = self.confirmed_date.isoformat()
+            else:
+                confirmed_date = self.confirmed_date
             field_dict["confirmedDate"] = confirmed_date
-        if withdrawn_at is not UNSET:
+        if not isinstance(self.withdrawn_at, Unset):
+            withdrawn_at: None | str
+            if isinstance(self.withdrawn_at, datetime.datetime):
+                withdrawn_at = self.withdrawn_at.isoformat()
+            else:
+                withdrawn_at = self.withdrawn_at
             field_dict["withdrawnAt"] = withdrawn_at
+        if not isinstance(self.demo, Unset):
+            demo = self.demo
+            field_dict["demo"] = demo
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
 
         return field_dict
 
@@ -239,208 +194,240 @@ class OutcomeView:
         from ..models.money import Money  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        enrolment_id = UUID(d.pop("enrolmentId"))
+        enrolment_id: Any = UNSET
+        if "enrolmentId" in d:
+            enrolment_id = UUID(d.pop("enrolmentId"))
 
-        trainee_id = UUID(d.pop("traineeId"))
+        trainee_id: Any = UNSET
+        if "traineeId" in d:
+            trainee_id = UUID(d.pop("traineeId"))
 
-        school_id = UUID(d.pop("schoolId"))
+        school_id: Any = UNSET
+        if "schoolId" in d:
+            school_id = UUID(d.pop("schoolId"))
 
-        checkpoint_months = d.pop("checkpointMonths")
+        commune_id: Any = UNSET
+        if "communeId" in d:
 
-        kind = d.pop("kind")
+            def _parse_commune_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    commune_id_type_0 = UUID(data)
 
-        provenance = d.pop("provenance")
+                    return commune_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-        observed_date = datetime.date.fromisoformat(d.pop("observedDate"))
+            commune_id = _parse_commune_id(d.pop("communeId"))
 
-        confirmed = d.pop("confirmed")
+        checkpoint_months: Any = UNSET
+        if "checkpointMonths" in d:
+            checkpoint_months = d.pop("checkpointMonths")
 
-        demo = d.pop("demo")
+        kind: Any = UNSET
+        if "kind" in d:
+            kind = d.pop("kind")
 
-        version = d.pop("version")
+        provenance: Any = UNSET
+        if "provenance" in d:
+            provenance = d.pop("provenance")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        observed_date: Any = UNSET
+        if "observedDate" in d:
+            observed_date = datetime.date.fromisoformat(d.pop("observedDate"))
 
-        def _parse_commune_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                commune_id_type_0 = UUID(data)
+        enterprise_id: Any = UNSET
+        if "enterpriseId" in d:
 
-                return commune_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+            def _parse_enterprise_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    enterprise_id_type_0 = UUID(data)
 
-        commune_id = _parse_commune_id(d.pop("communeId", UNSET))
+                    return enterprise_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-        def _parse_enterprise_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                enterprise_id_type_0 = UUID(data)
+            enterprise_id = _parse_enterprise_id(d.pop("enterpriseId"))
 
-                return enterprise_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+        employer_name: Any = UNSET
+        if "employerName" in d:
 
-        enterprise_id = _parse_enterprise_id(d.pop("enterpriseId", UNSET))
+            def _parse_employer_name(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        def _parse_employer_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            employer_name = _parse_employer_name(d.pop("employerName"))
 
-        employer_name = _parse_employer_name(d.pop("employerName", UNSET))
+        income_before: Any = UNSET
+        if "incomeBefore" in d:
 
-        def _parse_income_before(data: object) -> Money | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                income_before_type_0 = Money.from_dict(data)
+            def _parse_income_before(data: object) -> Money | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    income_before_type_0 = Money.from_dict(data)
 
-                return income_before_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(Money | None | Unset, data)
+                    return income_before_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(Money | None, data)
 
-        income_before = _parse_income_before(d.pop("incomeBefore", UNSET))
+            income_before = _parse_income_before(d.pop("incomeBefore"))
 
-        def _parse_income_after(data: object) -> Money | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                income_after_type_0 = Money.from_dict(data)
+        income_after: Any = UNSET
+        if "incomeAfter" in d:
 
-                return income_after_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(Money | None | Unset, data)
+            def _parse_income_after(data: object) -> Money | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    income_after_type_0 = Money.from_dict(data)
 
-        income_after = _parse_income_after(d.pop("incomeAfter", UNSET))
+                    return income_after_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(Money | None, data)
 
-        def _parse_related_to_training(data: object) -> bool | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(bool | None | Unset, data)
+            income_after = _parse_income_after(d.pop("incomeAfter"))
 
-        related_to_training = _parse_related_to_training(d.pop("relatedToTraining", UNSET))
+        related_to_training: Any = UNSET
+        if "relatedToTraining" in d:
 
-        def _parse_escaped_poverty(data: object) -> bool | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(bool | None | Unset, data)
+            def _parse_related_to_training(data: object) -> bool | None:
+                if data is None:
+                    return data
+                return cast(bool | None, data)
 
-        escaped_poverty = _parse_escaped_poverty(d.pop("escapedPoverty", UNSET))
+            related_to_training = _parse_related_to_training(d.pop("relatedToTraining"))
 
-        def _parse_became_better_off(data: object) -> bool | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(bool | None | Unset, data)
+        escaped_poverty: Any = UNSET
+        if "escapedPoverty" in d:
 
-        became_better_off = _parse_became_better_off(d.pop("becameBetterOff", UNSET))
+            def _parse_escaped_poverty(data: object) -> bool | None:
+                if data is None:
+                    return data
+                return cast(bool | None, data)
 
-        def _parse_note(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            escaped_poverty = _parse_escaped_poverty(d.pop("escapedPoverty"))
 
-        note = _parse_note(d.pop("note", UNSET))
+        became_better_off: Any = UNSET
+        if "becameBetterOff" in d:
 
-        def _parse_confirmed_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                confirmed_at_type_0 = datetime.datetime.fromisoformat(data)
+            def _parse_became_better_off(data: object) -> bool | None:
+                if data is None:
+                    return data
+                return cast(bool | None, data)
 
-                return confirmed_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
+            became_better_off = _parse_became_better_off(d.pop("becameBetterOff"))
 
-        confirmed_at = _parse_confirmed_at(d.pop("confirmedAt", UNSET))
+        note: Any = UNSET
+        if "note" in d:
 
-        def _parse_confirmed_date(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                confirmed_date_type_0 = datetime.date.fromisoformat(data)
+            def _parse_note(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-                return confirmed_date_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
+            note = _parse_note(d.pop("note"))
 
-        confirmed_date = _parse_confirmed_date(d.pop("confirmedDate", UNSET))
+        confirmed: Any = UNSET
+        if "confirmed" in d:
+            confirmed = d.pop("confirmed")
 
-        def _parse_withdrawn_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                withdrawn_at_type_0 = datetime.datetime.fromisoformat(data)
+        confirmed_at: Any = UNSET
+        if "confirmedAt" in d:
 
-                return withdrawn_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
+            def _parse_confirmed_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    confirmed_at_type_0 = datetime.datetime.fromisoformat(data)
 
-        withdrawn_at = _parse_withdrawn_at(d.pop("withdrawnAt", UNSET))
+                    return confirmed_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
+
+            confirmed_at = _parse_confirmed_at(d.pop("confirmedAt"))
+
+        confirmed_date: Any = UNSET
+        if "confirmedDate" in d:
+
+            def _parse_confirmed_date(data: object) -> datetime.date | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    confirmed_date_type_0 = datetime.date.fromisoformat(data)
+
+                    return confirmed_date_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.date | None, data)
+
+            confirmed_date = _parse_confirmed_date(d.pop("confirmedDate"))
+
+        withdrawn_at: Any = UNSET
+        if "withdrawnAt" in d:
+
+            def _parse_withdrawn_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    withdrawn_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                    return withdrawn_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
+
+            withdrawn_at = _parse_withdrawn_at(d.pop("withdrawnAt"))
+
+        demo: Any = UNSET
+        if "demo" in d:
+            demo = d.pop("demo")
+
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
+
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
         outcome_view = cls(
             id=id,
             enrolment_id=enrolment_id,
             trainee_id=trainee_id,
             school_id=school_id,
+            commune_id=commune_id,
             checkpoint_months=checkpoint_months,
             kind=kind,
             provenance=provenance,
             observed_date=observed_date,
-            confirmed=confirmed,
-            demo=demo,
-            version=version,
-            created_at=created_at,
-            commune_id=commune_id,
             enterprise_id=enterprise_id,
             employer_name=employer_name,
             income_before=income_before,
@@ -449,9 +436,13 @@ class OutcomeView:
             escaped_poverty=escaped_poverty,
             became_better_off=became_better_off,
             note=note,
+            confirmed=confirmed,
             confirmed_at=confirmed_at,
             confirmed_date=confirmed_date,
             withdrawn_at=withdrawn_at,
+            demo=demo,
+            version=version,
+            created_at=created_at,
         )
 
         outcome_view.additional_properties = d

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import UNSET, Unset
+
 if TYPE_CHECKING:
     from ..models.organisation_view import OrganisationView
     from ..models.page_info import PageInfo
@@ -25,21 +27,19 @@ class PageOrganisationView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        data = []
-        for data_item_data in self.data:
-            data_item = data_item_data.to_dict()
-            data.append(data_item)
-
-        page = self.page.to_dict()
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "data": data,
-                "page": page,
-            }
-        )
+        if not isinstance(self.data, Unset):
+            data = []
+            for data_item_data in self.data:
+                data_item = data_item_data.to_dict()
+                data.append(data_item)
+
+            field_dict["data"] = data
+        if not isinstance(self.page, Unset):
+            page = self.page.to_dict()
+            field_dict["page"] = page
 
         return field_dict
 
@@ -49,14 +49,18 @@ class PageOrganisationView:
         from ..models.page_info import PageInfo  # noqa: PLC0415
 
         d = dict(src_dict)
-        data = []
-        _data = d.pop("data")
-        for data_item_data in _data:
-            data_item = OrganisationView.from_dict(data_item_data)
+        data: Any = UNSET
+        if "data" in d:
+            data = []
+            _data = d.pop("data")
+            for data_item_data in _data:
+                data_item = OrganisationView.from_dict(data_item_data)
 
-            data.append(data_item)
+                data.append(data_item)
 
-        page = PageInfo.from_dict(d.pop("page"))
+        page: Any = UNSET
+        if "page" in d:
+            page = PageInfo.from_dict(d.pop("page"))
 
         page_organisation_view = cls(
             data=data,

@@ -7,6 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.part_content import PartContent
+from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="PartView")
 
@@ -34,57 +35,70 @@ class PartView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        number = self.number
-
-        content = self.content.value
-
-        url = self.url
-
-        file_name = self.file_name
-
-        media_type = self.media_type
-
-        rows = self.rows
-
-        bytes_ = self.bytes_
-
-        sha256 = self.sha256
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "number": number,
-                "content": content,
-                "url": url,
-                "fileName": file_name,
-                "mediaType": media_type,
-                "rows": rows,
-                "bytes": bytes_,
-                "sha256": sha256,
-            }
-        )
+        if not isinstance(self.number, Unset):
+            number = self.number
+            field_dict["number"] = number
+        if not isinstance(self.content, Unset):
+            content = self.content.value
+            field_dict["content"] = content
+        if not isinstance(self.url, Unset):
+            url = self.url
+            field_dict["url"] = url
+        if not isinstance(self.file_name, Unset):
+            file_name = self.file_name
+            field_dict["fileName"] = file_name
+        if not isinstance(self.media_type, Unset):
+            media_type = self.media_type
+            field_dict["mediaType"] = media_type
+        if not isinstance(self.rows, Unset):
+            rows = self.rows
+            field_dict["rows"] = rows
+        if not isinstance(self.bytes_, Unset):
+            bytes_ = self.bytes_
+            field_dict["bytes"] = bytes_
+        if not isinstance(self.sha256, Unset):
+            sha256 = self.sha256
+            field_dict["sha256"] = sha256
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        number = d.pop("number")
+        number: Any = UNSET
+        if "number" in d:
+            number = d.pop("number")
 
-        content = PartContent(d.pop("content"))
+        content: Any = UNSET
+        if "content" in d:
+            content = PartContent(d.pop("content"))
 
-        url = d.pop("url")
+        url: Any = UNSET
+        if "url" in d:
+            url = d.pop("url")
 
-        file_name = d.pop("fileName")
+        file_name: Any = UNSET
+        if "fileName" in d:
+            file_name = d.pop("fileName")
 
-        media_type = d.pop("mediaType")
+        media_type: Any = UNSET
+        if "mediaType" in d:
+            media_type = d.pop("mediaType")
 
-        rows = d.pop("rows")
+        rows: Any = UNSET
+        if "rows" in d:
+            rows = d.pop("rows")
 
-        bytes_ = d.pop("bytes")
+        bytes_: Any = UNSET
+        if "bytes" in d:
+            bytes_ = d.pop("bytes")
 
-        sha256 = d.pop("sha256")
+        sha256: Any = UNSET
+        if "sha256" in d:
+            sha256 = d.pop("sha256")
 
         part_view = cls(
             number=number,

@@ -20,45 +20,37 @@ class ReachView:
     """ Whether all of the province is in reach. """
     commune_ids: list[UUID]
     """ Present communes that the organisation stands for; empty for the whole province. """
-    school_id: None | Unset | UUID = UNSET
-    enterprise_id: None | Unset | UUID = UNSET
+    school_id: None | UUID
+    enterprise_id: None | UUID
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        whole_province = self.whole_province
-
-        commune_ids = []
-        for commune_ids_item_data in self.commune_ids:
-            commune_ids_item = str(commune_ids_item_data)
-            commune_ids.append(commune_ids_item)
-
-        school_id: None | str | Unset
-        if isinstance(self.school_id, Unset):
-            school_id = UNSET
-        elif isinstance(self.school_id, UUID):
-            school_id = str(self.school_id)
-        else:
-            school_id = self.school_id
-
-        enterprise_id: None | str | Unset
-        if isinstance(self.enterprise_id, Unset):
-            enterprise_id = UNSET
-        elif isinstance(self.enterprise_id, UUID):
-            enterprise_id = str(self.enterprise_id)
-        else:
-            enterprise_id = self.enterprise_id
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "wholeProvince": whole_province,
-                "communeIds": commune_ids,
-            }
-        )
-        if school_id is not UNSET:
+        if not isinstance(self.whole_province, Unset):
+            whole_province = self.whole_province
+            field_dict["wholeProvince"] = whole_province
+        if not isinstance(self.commune_ids, Unset):
+            commune_ids = []
+            for commune_ids_item_data in self.commune_ids:
+                commune_ids_item = str(commune_ids_item_data)
+                commune_ids.append(commune_ids_item)
+
+            field_dict["communeIds"] = commune_ids
+        if not isinstance(self.school_id, Unset):
+            school_id: None | str
+            if isinstance(self.school_id, UUID):
+                school_id = str(self.school_id)
+            else:
+                school_id = self.school_id
             field_dict["schoolId"] = school_id
-        if enterprise_id is not UNSET:
+        if not isinstance(self.enterprise_id, Unset):
+            enterprise_id: None | str
+            if isinstance(self.enterprise_id, UUID):
+                enterprise_id = str(self.enterprise_id)
+            else:
+                enterprise_id = self.enterprise_id
             field_dict["enterpriseId"] = enterprise_id
 
         return field_dict
@@ -66,48 +58,54 @@ class ReachView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        whole_province = d.pop("wholeProvince")
+        whole_province: Any = UNSET
+        if "wholeProvince" in d:
+            whole_province = d.pop("wholeProvince")
 
-        commune_ids = []
-        _commune_ids = d.pop("communeIds")
-        for commune_ids_item_data in _commune_ids:
-            commune_ids_item = UUID(commune_ids_item_data)
+        commune_ids: Any = UNSET
+        if "communeIds" in d:
+            commune_ids = []
+            _commune_ids = d.pop("communeIds")
+            for commune_ids_item_data in _commune_ids:
+                commune_ids_item = UUID(commune_ids_item_data)
 
-            commune_ids.append(commune_ids_item)
+                commune_ids.append(commune_ids_item)
 
-        def _parse_school_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                school_id_type_0 = UUID(data)
+        school_id: Any = UNSET
+        if "schoolId" in d:
 
-                return school_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+            def _parse_school_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    school_id_type_0 = UUID(data)
 
-        school_id = _parse_school_id(d.pop("schoolId", UNSET))
+                    return school_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-        def _parse_enterprise_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                enterprise_id_type_0 = UUID(data)
+            school_id = _parse_school_id(d.pop("schoolId"))
 
-                return enterprise_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+        enterprise_id: Any = UNSET
+        if "enterpriseId" in d:
 
-        enterprise_id = _parse_enterprise_id(d.pop("enterpriseId", UNSET))
+            def _parse_enterprise_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    enterprise_id_type_0 = UUID(data)
+
+                    return enterprise_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
+
+            enterprise_id = _parse_enterprise_id(d.pop("enterpriseId"))
 
         reach_view = cls(
             whole_province=whole_province,

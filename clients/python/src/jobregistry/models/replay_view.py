@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import UNSET, Unset
+
 T = TypeVar("T", bound="ReplayView")
 
 
@@ -23,22 +25,21 @@ class ReplayView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        replayed = self.replayed
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "replayed": replayed,
-            }
-        )
+        if not isinstance(self.replayed, Unset):
+            replayed = self.replayed
+            field_dict["replayed"] = replayed
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        replayed = d.pop("replayed")
+        replayed: Any = UNSET
+        if "replayed" in d:
+            replayed = d.pop("replayed")
 
         replay_view = cls(
             replayed=replayed,

@@ -29,10 +29,17 @@ class RowReport:
 
     """
 
+    sheet: None | str
+    """ The sheet, where a workbook has several that are read. """
     line: int
     """ Line of the file, or row of the sheet, that the row begins on. """
+    kind: None | str
+    """ Kind of the row; none when it could not be read. """
+    external_id: None | str
+    """ The row's own key in the file. """
     outcome: RowOutcome
     """ What became of a row. """
+    id: None | UUID
     errors: list[FieldProblem]
     """ Everything wrong with the row; pointers name its members. """
     warnings: list[FieldProblem]
@@ -40,80 +47,58 @@ class RowReport:
     identity_changes: list[IdentityChange]
     """ What would make the person another one, as long as the import waits to be confirmed. Values
     are null for those who may not read trainees. """
-    sheet: None | str | Unset = UNSET
-    """ The sheet, where a workbook has several that are read. """
-    kind: None | str | Unset = UNSET
-    """ Kind of the row; none when it could not be read. """
-    external_id: None | str | Unset = UNSET
-    """ The row's own key in the file. """
-    id: None | Unset | UUID = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        line = self.line
-
-        outcome = self.outcome.value
-
-        errors = []
-        for errors_item_data in self.errors:
-            errors_item = errors_item_data.to_dict()
-            errors.append(errors_item)
-
-        warnings = []
-        for warnings_item_data in self.warnings:
-            warnings_item = warnings_item_data.to_dict()
-            warnings.append(warnings_item)
-
-        identity_changes = []
-        for identity_changes_item_data in self.identity_changes:
-            identity_changes_item = identity_changes_item_data.to_dict()
-            identity_changes.append(identity_changes_item)
-
-        sheet: None | str | Unset
-        if isinstance(self.sheet, Unset):
-            sheet = UNSET
-        else:
-            sheet = self.sheet
-
-        kind: None | str | Unset
-        if isinstance(self.kind, Unset):
-            kind = UNSET
-        else:
-            kind = self.kind
-
-        external_id: None | str | Unset
-        if isinstance(self.external_id, Unset):
-            external_id = UNSET
-        else:
-            external_id = self.external_id
-
-        id: None | str | Unset
-        if isinstance(self.id, Unset):
-            id = UNSET
-        elif isinstance(self.id, UUID):
-            id = str(self.id)
-        else:
-            id = self.id
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "line": line,
-                "outcome": outcome,
-                "errors": errors,
-                "warnings": warnings,
-                "identityChanges": identity_changes,
-            }
-        )
-        if sheet is not UNSET:
+        if not isinstance(self.sheet, Unset):
+            sheet: None | str
+            sheet = self.sheet
             field_dict["sheet"] = sheet
-        if kind is not UNSET:
+        if not isinstance(self.line, Unset):
+            line = self.line
+            field_dict["line"] = line
+        if not isinstance(self.kind, Unset):
+            kind: None | str
+            kind = self.kind
             field_dict["kind"] = kind
-        if external_id is not UNSET:
+        if not isinstance(self.external_id, Unset):
+            external_id: None | str
+            external_id = self.external_id
             field_dict["externalId"] = external_id
-        if id is not UNSET:
+        if not isinstance(self.outcome, Unset):
+            outcome = self.outcome.value
+            field_dict["outcome"] = outcome
+        if not isinstance(self.id, Unset):
+            id: None | str
+            if isinstance(self.id, UUID):
+                id = str(self.id)
+            else:
+                id = self.id
             field_dict["id"] = id
+        if not isinstance(self.errors, Unset):
+            errors = []
+            for errors_item_data in self.errors:
+                errors_item = errors_item_data.to_dict()
+                errors.append(errors_item)
+
+            field_dict["errors"] = errors
+        if not isinstance(self.warnings, Unset):
+            warnings = []
+            for warnings_item_data in self.warnings:
+                warnings_item = warnings_item_data.to_dict()
+                warnings.append(warnings_item)
+
+            field_dict["warnings"] = warnings
+        if not isinstance(self.identity_changes, Unset):
+            identity_changes = []
+            for identity_changes_item_data in self.identity_changes:
+                identity_changes_item = identity_changes_item_data.to_dict()
+                identity_changes.append(identity_changes_item)
+
+            field_dict["identityChanges"] = identity_changes
 
         return field_dict
 
@@ -123,85 +108,99 @@ class RowReport:
         from ..models.identity_change import IdentityChange  # noqa: PLC0415
 
         d = dict(src_dict)
-        line = d.pop("line")
+        sheet: Any = UNSET
+        if "sheet" in d:
 
-        outcome = RowOutcome(d.pop("outcome"))
+            def _parse_sheet(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        errors = []
-        _errors = d.pop("errors")
-        for errors_item_data in _errors:
-            errors_item = FieldProblem.from_dict(errors_item_data)
+            sheet = _parse_sheet(d.pop("sheet"))
 
-            errors.append(errors_item)
+        line: Any = UNSET
+        if "line" in d:
+            line = d.pop("line")
 
-        warnings = []
-        _warnings = d.pop("warnings")
-        for warnings_item_data in _warnings:
-            warnings_item = FieldProblem.from_dict(warnings_item_data)
+        kind: Any = UNSET
+        if "kind" in d:
 
-            warnings.append(warnings_item)
+            def _parse_kind(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        identity_changes = []
-        _identity_changes = d.pop("identityChanges")
-        for identity_changes_item_data in _identity_changes:
-            identity_changes_item = IdentityChange.from_dict(identity_changes_item_data)
+            kind = _parse_kind(d.pop("kind"))
 
-            identity_changes.append(identity_changes_item)
+        external_id: Any = UNSET
+        if "externalId" in d:
 
-        def _parse_sheet(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            def _parse_external_id(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        sheet = _parse_sheet(d.pop("sheet", UNSET))
+            external_id = _parse_external_id(d.pop("externalId"))
 
-        def _parse_kind(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        outcome: Any = UNSET
+        if "outcome" in d:
+            outcome = RowOutcome(d.pop("outcome"))
 
-        kind = _parse_kind(d.pop("kind", UNSET))
+        id: Any = UNSET
+        if "id" in d:
 
-        def _parse_external_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            def _parse_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    id_type_0 = UUID(data)
 
-        external_id = _parse_external_id(d.pop("externalId", UNSET))
+                    return id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-        def _parse_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                id_type_0 = UUID(data)
+            id = _parse_id(d.pop("id"))
 
-                return id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+        errors: Any = UNSET
+        if "errors" in d:
+            errors = []
+            _errors = d.pop("errors")
+            for errors_item_data in _errors:
+                errors_item = FieldProblem.from_dict(errors_item_data)
 
-        id = _parse_id(d.pop("id", UNSET))
+                errors.append(errors_item)
+
+        warnings: Any = UNSET
+        if "warnings" in d:
+            warnings = []
+            _warnings = d.pop("warnings")
+            for warnings_item_data in _warnings:
+                warnings_item = FieldProblem.from_dict(warnings_item_data)
+
+                warnings.append(warnings_item)
+
+        identity_changes: Any = UNSET
+        if "identityChanges" in d:
+            identity_changes = []
+            _identity_changes = d.pop("identityChanges")
+            for identity_changes_item_data in _identity_changes:
+                identity_changes_item = IdentityChange.from_dict(identity_changes_item_data)
+
+                identity_changes.append(identity_changes_item)
 
         row_report = cls(
+            sheet=sheet,
             line=line,
+            kind=kind,
+            external_id=external_id,
             outcome=outcome,
+            id=id,
             errors=errors,
             warnings=warnings,
             identity_changes=identity_changes,
-            sheet=sheet,
-            kind=kind,
-            external_id=external_id,
-            id=id,
         )
 
         row_report.additional_properties = d

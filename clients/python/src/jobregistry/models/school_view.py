@@ -37,12 +37,25 @@ class SchoolView:
     """ The code of the school. """
     name_vi: str
     """ The name in Vietnamese. """
+    name_en: None | str
+    """ The name in English. """
     kind: str
     """ Code list `school-kinds`. """
     ownership: str
     """ Code list `ownerships`. """
+    unit_id: None | UUID
+    address: None | str
+    """ House, street, village: what is more exact than the commune. """
+    phone: None | str
+    """ Telephone number, with the country's prefix. """
+    email: None | str
+    """ Where mail is read. """
+    website: None | str
+    """ Address of the website. """
     status: SchoolStatus
     """ Life cycle of a school. """
+    successor_school_id: None | UUID
+    successor_from: datetime.date | None
     demo: bool
     """ Made up for a demonstration. """
     external_ids: list[ExternalId]
@@ -53,134 +66,90 @@ class SchoolView:
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    name_en: None | str | Unset = UNSET
-    """ The name in English. """
-    unit_id: None | Unset | UUID = UNSET
-    address: None | str | Unset = UNSET
-    """ House, street, village: what is more exact than the commune. """
-    phone: None | str | Unset = UNSET
-    """ Telephone number, with the country's prefix. """
-    email: None | str | Unset = UNSET
-    """ Where mail is read. """
-    website: None | str | Unset = UNSET
-    """ Address of the website. """
-    successor_school_id: None | Unset | UUID = UNSET
-    successor_from: datetime.date | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = str(self.id)
-
-        code = self.code
-
-        name_vi = self.name_vi
-
-        kind = self.kind
-
-        ownership = self.ownership
-
-        status = self.status.value
-
-        demo = self.demo
-
-        external_ids = []
-        for external_ids_item_data in self.external_ids:
-            external_ids_item = external_ids_item_data.to_dict()
-            external_ids.append(external_ids_item)
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
-        name_en: None | str | Unset
-        if isinstance(self.name_en, Unset):
-            name_en = UNSET
-        else:
-            name_en = self.name_en
-
-        unit_id: None | str | Unset
-        if isinstance(self.unit_id, Unset):
-            unit_id = UNSET
-        elif isinstance(self.unit_id, UUID):
-            unit_id = str(self.unit_id)
-        else:
-            unit_id = self.unit_id
-
-        address: None | str | Unset
-        if isinstance(self.address, Unset):
-            address = UNSET
-        else:
-            address = self.address
-
-        phone: None | str | Unset
-        if isinstance(self.phone, Unset):
-            phone = UNSET
-        else:
-            phone = self.phone
-
-        email: None | str | Unset
-        if isinstance(self.email, Unset):
-            email = UNSET
-        else:
-            email = self.email
-
-        website: None | str | Unset
-        if isinstance(self.website, Unset):
-            website = UNSET
-        else:
-            website = self.website
-
-        successor_school_id: None | str | Unset
-        if isinstance(self.successor_school_id, Unset):
-            successor_school_id = UNSET
-        elif isinstance(self.successor_school_id, UUID):
-            successor_school_id = str(self.successor_school_id)
-        else:
-            successor_school_id = self.successor_school_id
-
-        successor_from: None | str | Unset
-        if isinstance(self.successor_from, Unset):
-            successor_from = UNSET
-        elif isinstance(self.successor_from, datetime.date):
-            successor_from = self.successor_from.isoformat()
-        else:
-            successor_from = self.successor_from
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "code": code,
-                "nameVi": name_vi,
-                "kind": kind,
-                "ownership": ownership,
-                "status": status,
-                "demo": demo,
-                "externalIds": external_ids,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
-        if name_en is not UNSET:
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.code, Unset):
+            code = self.code
+            field_dict["code"] = code
+        if not isinstance(self.name_vi, Unset):
+            name_vi = self.name_vi
+            field_dict["nameVi"] = name_vi
+        if not isinstance(self.name_en, Unset):
+            name_en: None | str
+            name_en = self.name_en
             field_dict["nameEn"] = name_en
-        if unit_id is not UNSET:
+        if not isinstance(self.kind, Unset):
+            kind = self.kind
+            field_dict["kind"] = kind
+        if not isinstance(self.ownership, Unset):
+            ownership = self.ownership
+            field_dict["ownership"] = ownership
+        if not isinstance(self.unit_id, Unset):
+            unit_id: None | str
+            if isinstance(self.unit_id, UUID):
+                unit_id = str(self.unit_id)
+            else:
+                unit_id = self.unit_id
             field_dict["unitId"] = unit_id
-        if address is not UNSET:
+        if not isinstance(self.address, Unset):
+            address: None | str
+            address = self.address
             field_dict["address"] = address
-        if phone is not UNSET:
+        if not isinstance(self.phone, Unset):
+            phone: None | str
+            phone = self.phone
             field_dict["phone"] = phone
-        if email is not UNSET:
+        if not isinstance(self.email, Unset):
+            email: None | str
+            email = self.email
             field_dict["email"] = email
-        if website is not UNSET:
+        if not isinstance(self.website, Unset):
+            website: None | str
+            website = self.website
             field_dict["website"] = website
-        if successor_school_id is not UNSET:
+        if not isinstance(self.status, Unset):
+            status = self.status.value
+            field_dict["status"] = status
+        if not isinstance(self.successor_school_id, Unset):
+            successor_school_id: None | str
+            if isinstance(self.successor_school_id, UUID):
+                successor_school_id = str(self.successor_school_id)
+            else:
+                successor_school_id = self.successor_school_id
             field_dict["successorSchoolId"] = successor_school_id
-        if successor_from is not UNSET:
+        if not isinstance(self.successor_from, Unset):
+            successor_from: None | str
+            if isinstance(self.successor_from, datetime.date):
+                successor_from = self.successor_from.isoformat()
+            else:
+                successor_from = self.successor_from
             field_dict["successorFrom"] = successor_from
+        if not isinstance(self.demo, Unset):
+            demo = self.demo
+            field_dict["demo"] = demo
+        if not isinstance(self.external_ids, Unset):
+            external_ids = []
+            for external_ids_item_data in self.external_ids:
+                external_ids_item = external_ids_item_data.to_dict()
+                external_ids.append(external_ids_item)
+
+            field_dict["externalIds"] = external_ids
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
 
         return field_dict
 
@@ -189,149 +158,179 @@ class SchoolView:
         from ..models.external_id import ExternalId  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        code = d.pop("code")
+        code: Any = UNSET
+        if "code" in d:
+            code = d.pop("code")
 
-        name_vi = d.pop("nameVi")
+        name_vi: Any = UNSET
+        if "nameVi" in d:
+            name_vi = d.pop("nameVi")
 
-        kind = d.pop("kind")
+        name_en: Any = UNSET
+        if "nameEn" in d:
 
-        ownership = d.pop("ownership")
+            def _parse_name_en(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        status = SchoolStatus(d.pop("status"))
+            name_en = _parse_name_en(d.pop("nameEn"))
 
-        demo = d.pop("demo")
+        kind: Any = UNSET
+        if "kind" in d:
+            kind = d.pop("kind")
 
-        external_ids = []
-        _external_ids = d.pop("externalIds")
-        for external_ids_item_data in _external_ids:
-            external_ids_item = ExternalId.from_dict(external_ids_item_data)
+        ownership: Any = UNSET
+        if "ownership" in d:
+            ownership = d.pop("ownership")
 
-            external_ids.append(external_ids_item)
+        unit_id: Any = UNSET
+        if "unitId" in d:
 
-        version = d.pop("version")
+            def _parse_unit_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    unit_id_type_0 = UUID(data)
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+                    return unit_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+            unit_id = _parse_unit_id(d.pop("unitId"))
 
-        def _parse_name_en(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        address: Any = UNSET
+        if "address" in d:
 
-        name_en = _parse_name_en(d.pop("nameEn", UNSET))
+            def _parse_address(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        def _parse_unit_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                unit_id_type_0 = UUID(data)
+            address = _parse_address(d.pop("address"))
 
-                return unit_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+        phone: Any = UNSET
+        if "phone" in d:
 
-        unit_id = _parse_unit_id(d.pop("unitId", UNSET))
+            def _parse_phone(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        def _parse_address(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            phone = _parse_phone(d.pop("phone"))
 
-        address = _parse_address(d.pop("address", UNSET))
+        email: Any = UNSET
+        if "email" in d:
 
-        def _parse_phone(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            def _parse_email(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        phone = _parse_phone(d.pop("phone", UNSET))
+            email = _parse_email(d.pop("email"))
 
-        def _parse_email(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        website: Any = UNSET
+        if "website" in d:
 
-        email = _parse_email(d.pop("email", UNSET))
+            def _parse_website(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        def _parse_website(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            website = _parse_website(d.pop("website"))
 
-        website = _parse_website(d.pop("website", UNSET))
+        status: Any = UNSET
+        if "status" in d:
+            status = SchoolStatus(d.pop("status"))
 
-        def _parse_successor_school_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                successor_school_id_type_0 = UUID(data)
+        successor_school_id: Any = UNSET
+        if "successorSchoolId" in d:
 
-                return successor_school_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+            def _parse_successor_school_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    successor_school_id_type_0 = UUID(data)
 
-        successor_school_id = _parse_successor_school_id(d.pop("successorSchoolId", UNSET))
+                    return successor_school_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-        def _parse_successor_from(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                successor_from_type_0 = datetime.date.fromisoformat(data)
+            successor_school_id = _parse_successor_school_id(d.pop("successorSchoolId"))
 
-                return successor_from_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
+        successor_from: Any = UNSET
+        if "successorFrom" in d:
 
-        successor_from = _parse_successor_from(d.pop("successorFrom", UNSET))
+            def _parse_successor_from(data: object) -> datetime.date | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    successor_from_type_0 = datetime.date.fromisoformat(data)
+
+                    return successor_from_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.date | None, data)
+
+            successor_from = _parse_successor_from(d.pop("successorFrom"))
+
+        demo: Any = UNSET
+        if "demo" in d:
+            demo = d.pop("demo")
+
+        external_ids: Any = UNSET
+        if "externalIds" in d:
+            external_ids = []
+            _external_ids = d.pop("externalIds")
+            for external_ids_item_data in _external_ids:
+                external_ids_item = ExternalId.from_dict(external_ids_item_data)
+
+                external_ids.append(external_ids_item)
+
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
+
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         school_view = cls(
             id=id,
             code=code,
             name_vi=name_vi,
+            name_en=name_en,
             kind=kind,
             ownership=ownership,
-            status=status,
-            demo=demo,
-            external_ids=external_ids,
-            version=version,
-            created_at=created_at,
-            updated_at=updated_at,
-            name_en=name_en,
             unit_id=unit_id,
             address=address,
             phone=phone,
             email=email,
             website=website,
+            status=status,
             successor_school_id=successor_school_id,
             successor_from=successor_from,
+            demo=demo,
+            external_ids=external_ids,
+            version=version,
+            created_at=created_at,
+            updated_at=updated_at,
         )
 
         school_view.additional_properties = d

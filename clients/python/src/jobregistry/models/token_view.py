@@ -35,26 +35,22 @@ class TokenView:
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        access_token = self.access_token
-
-        token_type = self.token_type
-
-        expires_in = self.expires_in
-
-        scope = self.scope
-
         refresh_token = self.refresh_token
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "access_token": access_token,
-                "token_type": token_type,
-                "expires_in": expires_in,
-                "scope": scope,
-            }
-        )
+        if not isinstance(self.access_token, Unset):
+            access_token = self.access_token
+            field_dict["access_token"] = access_token
+        if not isinstance(self.token_type, Unset):
+            token_type = self.token_type
+            field_dict["token_type"] = token_type
+        if not isinstance(self.expires_in, Unset):
+            expires_in = self.expires_in
+            field_dict["expires_in"] = expires_in
+        if not isinstance(self.scope, Unset):
+            scope = self.scope
+            field_dict["scope"] = scope
         if refresh_token is not UNSET:
             field_dict["refresh_token"] = refresh_token
 
@@ -63,13 +59,21 @@ class TokenView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        access_token = d.pop("access_token")
+        access_token: Any = UNSET
+        if "access_token" in d:
+            access_token = d.pop("access_token")
 
-        token_type = d.pop("token_type")
+        token_type: Any = UNSET
+        if "token_type" in d:
+            token_type = d.pop("token_type")
 
-        expires_in = d.pop("expires_in")
+        expires_in: Any = UNSET
+        if "expires_in" in d:
+            expires_in = d.pop("expires_in")
 
-        scope = d.pop("scope")
+        scope: Any = UNSET
+        if "scope" in d:
+            scope = d.pop("scope")
 
         refresh_token = d.pop("refresh_token", UNSET)
 

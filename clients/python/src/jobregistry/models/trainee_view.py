@@ -44,6 +44,11 @@ class TraineeView:
 
     id: UUID
     """ The id of a record, for good. """
+    citizen_id: None | str
+    """ Masked to the last three digits. """
+    citizen_id_override: None | str
+    """ Why a citizen ID that disagrees is right. Null when masked. """
+    passport: None | Passport
     full_name: str
     """ Family name first, as on the citizen's card. """
     sex: Sex
@@ -52,6 +57,22 @@ class TraineeView:
     """ A day as `YYYY-MM-DD`, or as `YYYY-MM` or `YYYY` where more is not known """
     birth_date_precision: Precision
     """ How closely a day is known. """
+    ethnic_group: None | str
+    """ Code list `ethnic-groups`; null when masked. """
+    residence_unit_id: None | UUID
+    residence_elsewhere: None | ResidenceElsewhere
+    commune_id: None | UUID
+    district_id: None | UUID
+    address: None | str
+    """ House, street, village: what is more exact than the commune. """
+    phone: None | str
+    """ Masked to the last three digits. """
+    schooling_level: None | str
+    """ Code list `schooling-levels`. """
+    disability_type: None | str
+    """ Code list `disability-types`; null when masked. """
+    disability_degree: None | str
+    """ Code list `disability-degrees`; null when masked. """
     former_ids: list[str]
     """ Numbers that the person had before: identity cards of nine digits (số CMND), and citizen IDs
     that were replaced. Masked to the last three digits. """
@@ -72,207 +93,136 @@ class TraineeView:
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    citizen_id: None | str | Unset = UNSET
-    """ Masked to the last three digits. """
-    citizen_id_override: None | str | Unset = UNSET
-    """ Why a citizen ID that disagrees is right. Null when masked. """
-    passport: None | Passport | Unset = UNSET
-    ethnic_group: None | str | Unset = UNSET
-    """ Code list `ethnic-groups`; null when masked. """
-    residence_unit_id: None | Unset | UUID = UNSET
-    residence_elsewhere: None | ResidenceElsewhere | Unset = UNSET
-    commune_id: None | Unset | UUID = UNSET
-    district_id: None | Unset | UUID = UNSET
-    address: None | str | Unset = UNSET
-    """ House, street, village: what is more exact than the commune. """
-    phone: None | str | Unset = UNSET
-    """ Masked to the last three digits. """
-    schooling_level: None | str | Unset = UNSET
-    """ Code list `schooling-levels`. """
-    disability_type: None | str | Unset = UNSET
-    """ Code list `disability-types`; null when masked. """
-    disability_degree: None | str | Unset = UNSET
-    """ Code list `disability-degrees`; null when masked. """
-    person_id: None | Unset | UUID = UNSET
+    person_id: UUID | Unset = UNSET
+    """ The id of a record, for good. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.passport import Passport  # noqa: PLC0415
         from ..models.residence_elsewhere import ResidenceElsewhere  # noqa: PLC0415
 
-        id = str(self.id)
-
-        full_name = self.full_name
-
-        sex = self.sex.value
-
-        birth_date = self.birth_date
-
-        birth_date_precision = self.birth_date_precision.value
-
-        former_ids = self.former_ids
-
-        demo = self.demo
-
-        masked = self.masked
-
-        decided = []
-        for decided_item_data in self.decided:
-            decided_item = decided_item_data.to_dict()
-            decided.append(decided_item)
-
-        external_ids = []
-        for external_ids_item_data in self.external_ids:
-            external_ids_item = external_ids_item_data.to_dict()
-            external_ids.append(external_ids_item)
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
-        citizen_id: None | str | Unset
-        if isinstance(self.citizen_id, Unset):
-            citizen_id = UNSET
-        else:
-            citizen_id = self.citizen_id
-
-        citizen_id_override: None | str | Unset
-        if isinstance(self.citizen_id_override, Unset):
-            citizen_id_override = UNSET
-        else:
-            citizen_id_override = self.citizen_id_override
-
-        passport: dict[str, Any] | None | Unset
-        if isinstance(self.passport, Unset):
-            passport = UNSET
-        elif isinstance(self.passport, Passport):
-            passport = self.passport.to_dict()
-        else:
-            passport = self.passport
-
-        ethnic_group: None | str | Unset
-        if isinstance(self.ethnic_group, Unset):
-            ethnic_group = UNSET
-        else:
-            ethnic_group = self.ethnic_group
-
-        residence_unit_id: None | str | Unset
-        if isinstance(self.residence_unit_id, Unset):
-            residence_unit_id = UNSET
-        elif isinstance(self.residence_unit_id, UUID):
-            residence_unit_id = str(self.residence_unit_id)
-        else:
-            residence_unit_id = self.residence_unit_id
-
-        residence_elsewhere: dict[str, Any] | None | Unset
-        if isinstance(self.residence_elsewhere, Unset):
-            residence_elsewhere = UNSET
-        elif isinstance(self.residence_elsewhere, ResidenceElsewhere):
-            residence_elsewhere = self.residence_elsewhere.to_dict()
-        else:
-            residence_elsewhere = self.residence_elsewhere
-
-        commune_id: None | str | Unset
-        if isinstance(self.commune_id, Unset):
-            commune_id = UNSET
-        elif isinstance(self.commune_id, UUID):
-            commune_id = str(self.commune_id)
-        else:
-            commune_id = self.commune_id
-
-        district_id: None | str | Unset
-        if isinstance(self.district_id, Unset):
-            district_id = UNSET
-        elif isinstance(self.district_id, UUID):
-            district_id = str(self.district_id)
-        else:
-            district_id = self.district_id
-
-        address: None | str | Unset
-        if isinstance(self.address, Unset):
-            address = UNSET
-        else:
-            address = self.address
-
-        phone: None | str | Unset
-        if isinstance(self.phone, Unset):
-            phone = UNSET
-        else:
-            phone = self.phone
-
-        schooling_level: None | str | Unset
-        if isinstance(self.schooling_level, Unset):
-            schooling_level = UNSET
-        else:
-            schooling_level = self.schooling_level
-
-        disability_type: None | str | Unset
-        if isinstance(self.disability_type, Unset):
-            disability_type = UNSET
-        else:
-            disability_type = self.disability_type
-
-        disability_degree: None | str | Unset
-        if isinstance(self.disability_degree, Unset):
-            disability_degree = UNSET
-        else:
-            disability_degree = self.disability_degree
-
-        person_id: None | str | Unset
-        if isinstance(self.person_id, Unset):
-            person_id = UNSET
-        elif isinstance(self.person_id, UUID):
+        person_id: str | Unset = UNSET
+        if not isinstance(self.person_id, Unset):
             person_id = str(self.person_id)
-        else:
-            person_id = self.person_id
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "fullName": full_name,
-                "sex": sex,
-                "birthDate": birth_date,
-                "birthDatePrecision": birth_date_precision,
-                "formerIds": former_ids,
-                "demo": demo,
-                "masked": masked,
-                "decided": decided,
-                "externalIds": external_ids,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
-        if citizen_id is not UNSET:
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.citizen_id, Unset):
+            citizen_id: None | str
+            citizen_id = self.citizen_id
             field_dict["citizenId"] = citizen_id
-        if citizen_id_override is not UNSET:
+        if not isinstance(self.citizen_id_override, Unset):
+            citizen_id_override: None | str
+            citizen_id_override = self.citizen_id_override
             field_dict["citizenIdOverride"] = citizen_id_override
-        if passport is not UNSET:
+        if not isinstance(self.passport, Unset):
+            passport: dict[str, Any] | None
+            if isinstance(self.passport, Passport):
+                passport = self.passport.to_dict()
+            else:
+                passport = self.passport
             field_dict["passport"] = passport
-        if ethnic_group is not UNSET:
+        if not isinstance(self.full_name, Unset):
+            full_name = self.full_name
+            field_dict["fullName"] = full_name
+        if not isinstance(self.sex, Unset):
+            sex = self.sex.value
+            field_dict["sex"] = sex
+        if not isinstance(self.birth_date, Unset):
+            birth_date = self.birth_date
+            field_dict["birthDate"] = birth_date
+        if not isinstance(self.birth_date_precision, Unset):
+            birth_date_precision = self.birth_date_precision.value
+            field_dict["birthDatePrecision"] = birth_date_precision
+        if not isinstance(self.ethnic_group, Unset):
+            ethnic_group: None | str
+            ethnic_group = self.ethnic_group
             field_dict["ethnicGroup"] = ethnic_group
-        if residence_unit_id is not UNSET:
+        if not isinstance(self.residence_unit_id, Unset):
+            residence_unit_id: None | str
+            if isinstance(self.residence_unit_id, UUID):
+                residence_unit_id = str(self.residence_unit_id)
+            else:
+                residence_unit_id = self.residence_unit_id
             field_dict["residenceUnitId"] = residence_unit_id
-        if residence_elsewhere is not UNSET:
+        if not isinstance(self.residence_elsewhere, Unset):
+            residence_elsewhere: dict[str, Any] | None
+            if isinstance(self.residence_elsewhere, ResidenceElsewhere):
+                residence_elsewhere = self.residence_elsewhere.to_dict()
+            else:
+                residence_elsewhere = self.residence_elsewhere
             field_dict["residenceElsewhere"] = residence_elsewhere
-        if commune_id is not UNSET:
+        if not isinstance(self.commune_id, Unset):
+            commune_id: None | str
+            if isinstance(self.commune_id, UUID):
+                commune_id = str(self.commune_id)
+            else:
+                commune_id = self.commune_id
             field_dict["communeId"] = commune_id
-        if district_id is not UNSET:
+        if not isinstance(self.district_id, Unset):
+            district_id: None | str
+            if isinstance(self.district_id, UUID):
+                district_id = str(self.district_id)
+            else:
+                district_id = self.district_id
             field_dict["districtId"] = district_id
-        if address is not UNSET:
+        if not isinstance(self.address, Unset):
+            address: None | str
+            address = self.address
             field_dict["address"] = address
-        if phone is not UNSET:
+        if not isinstance(self.phone, Unset):
+            phone: None | str
+            phone = self.phone
             field_dict["phone"] = phone
-        if schooling_level is not UNSET:
+        if not isinstance(self.schooling_level, Unset):
+            schooling_level: None | str
+            schooling_level = self.schooling_level
             field_dict["schoolingLevel"] = schooling_level
-        if disability_type is not UNSET:
+        if not isinstance(self.disability_type, Unset):
+            disability_type: None | str
+            disability_type = self.disability_type
             field_dict["disabilityType"] = disability_type
-        if disability_degree is not UNSET:
+        if not isinstance(self.disability_degree, Unset):
+            disability_degree: None | str
+            disability_degree = self.disability_degree
             field_dict["disabilityDegree"] = disability_degree
+        if not isinstance(self.former_ids, Unset):
+            former_ids = self.former_ids
+
+            field_dict["formerIds"] = former_ids
+        if not isinstance(self.demo, Unset):
+            demo = self.demo
+            field_dict["demo"] = demo
+        if not isinstance(self.masked, Unset):
+            masked = self.masked
+
+            field_dict["masked"] = masked
+        if not isinstance(self.decided, Unset):
+            decided = []
+            for decided_item_data in self.decided:
+                decided_item = decided_item_data.to_dict()
+                decided.append(decided_item)
+
+            field_dict["decided"] = decided
+        if not isinstance(self.external_ids, Unset):
+            external_ids = []
+            for external_ids_item_data in self.external_ids:
+                external_ids_item = external_ids_item_data.to_dict()
+                external_ids.append(external_ids_item)
+
+            field_dict["externalIds"] = external_ids
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
         if person_id is not UNSET:
             field_dict["personId"] = person_id
 
@@ -286,233 +236,254 @@ class TraineeView:
         from ..models.residence_elsewhere import ResidenceElsewhere  # noqa: PLC0415
 
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        full_name = d.pop("fullName")
+        citizen_id: Any = UNSET
+        if "citizenId" in d:
 
-        sex = Sex(d.pop("sex"))
+            def _parse_citizen_id(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        birth_date = d.pop("birthDate")
+            citizen_id = _parse_citizen_id(d.pop("citizenId"))
 
-        birth_date_precision = Precision(d.pop("birthDatePrecision"))
+        citizen_id_override: Any = UNSET
+        if "citizenIdOverride" in d:
 
-        former_ids = cast(list[str], d.pop("formerIds"))
+            def _parse_citizen_id_override(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        demo = d.pop("demo")
+            citizen_id_override = _parse_citizen_id_override(d.pop("citizenIdOverride"))
 
-        masked = cast(list[str], d.pop("masked"))
+        passport: Any = UNSET
+        if "passport" in d:
 
-        decided = []
-        _decided = d.pop("decided")
-        for decided_item_data in _decided:
-            decided_item = DecidedMember.from_dict(decided_item_data)
+            def _parse_passport(data: object) -> None | Passport:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    passport_type_0 = Passport.from_dict(data)
 
-            decided.append(decided_item)
+                    return passport_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | Passport, data)
 
-        external_ids = []
-        _external_ids = d.pop("externalIds")
-        for external_ids_item_data in _external_ids:
-            external_ids_item = ExternalId.from_dict(external_ids_item_data)
+            passport = _parse_passport(d.pop("passport"))
 
-            external_ids.append(external_ids_item)
+        full_name: Any = UNSET
+        if "fullName" in d:
+            full_name = d.pop("fullName")
 
-        version = d.pop("version")
+        sex: Any = UNSET
+        if "sex" in d:
+            sex = Sex(d.pop("sex"))
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+        birth_date: Any = UNSET
+        if "birthDate" in d:
+            birth_date = d.pop("birthDate")
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+        birth_date_precision: Any = UNSET
+        if "birthDatePrecision" in d:
+            birth_date_precision = Precision(d.pop("birthDatePrecision"))
 
-        def _parse_citizen_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        ethnic_group: Any = UNSET
+        if "ethnicGroup" in d:
 
-        citizen_id = _parse_citizen_id(d.pop("citizenId", UNSET))
+            def _parse_ethnic_group(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        def _parse_citizen_id_override(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            ethnic_group = _parse_ethnic_group(d.pop("ethnicGroup"))
 
-        citizen_id_override = _parse_citizen_id_override(d.pop("citizenIdOverride", UNSET))
+        residence_unit_id: Any = UNSET
+        if "residenceUnitId" in d:
 
-        def _parse_passport(data: object) -> None | Passport | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                passport_type_0 = Passport.from_dict(data)
+            def _parse_residence_unit_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    residence_unit_id_type_0 = UUID(data)
 
-                return passport_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Passport | Unset, data)
+                    return residence_unit_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-        passport = _parse_passport(d.pop("passport", UNSET))
+            residence_unit_id = _parse_residence_unit_id(d.pop("residenceUnitId"))
 
-        def _parse_ethnic_group(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        residence_elsewhere: Any = UNSET
+        if "residenceElsewhere" in d:
 
-        ethnic_group = _parse_ethnic_group(d.pop("ethnicGroup", UNSET))
+            def _parse_residence_elsewhere(data: object) -> None | ResidenceElsewhere:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    residence_elsewhere_type_0 = ResidenceElsewhere.from_dict(data)
 
-        def _parse_residence_unit_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                residence_unit_id_type_0 = UUID(data)
+                    return residence_elsewhere_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | ResidenceElsewhere, data)
 
-                return residence_unit_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+            residence_elsewhere = _parse_residence_elsewhere(d.pop("residenceElsewhere"))
 
-        residence_unit_id = _parse_residence_unit_id(d.pop("residenceUnitId", UNSET))
+        commune_id: Any = UNSET
+        if "communeId" in d:
 
-        def _parse_residence_elsewhere(data: object) -> None | ResidenceElsewhere | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                residence_elsewhere_type_0 = ResidenceElsewhere.from_dict(data)
+            def _parse_commune_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    commune_id_type_0 = UUID(data)
 
-                return residence_elsewhere_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | ResidenceElsewhere | Unset, data)
+                    return commune_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-        residence_elsewhere = _parse_residence_elsewhere(d.pop("residenceElsewhere", UNSET))
+            commune_id = _parse_commune_id(d.pop("communeId"))
 
-        def _parse_commune_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                commune_id_type_0 = UUID(data)
+        district_id: Any = UNSET
+        if "districtId" in d:
 
-                return commune_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+            def _parse_district_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    district_id_type_0 = UUID(data)
 
-        commune_id = _parse_commune_id(d.pop("communeId", UNSET))
+                    return district_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-        def _parse_district_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                district_id_type_0 = UUID(data)
+            district_id = _parse_district_id(d.pop("districtId"))
 
-                return district_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+        address: Any = UNSET
+        if "address" in d:
 
-        district_id = _parse_district_id(d.pop("districtId", UNSET))
+            def _parse_address(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        def _parse_address(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            address = _parse_address(d.pop("address"))
 
-        address = _parse_address(d.pop("address", UNSET))
+        phone: Any = UNSET
+        if "phone" in d:
 
-        def _parse_phone(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            def _parse_phone(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        phone = _parse_phone(d.pop("phone", UNSET))
+            phone = _parse_phone(d.pop("phone"))
 
-        def _parse_schooling_level(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        schooling_level: Any = UNSET
+        if "schoolingLevel" in d:
 
-        schooling_level = _parse_schooling_level(d.pop("schoolingLevel", UNSET))
+            def _parse_schooling_level(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        def _parse_disability_type(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            schooling_level = _parse_schooling_level(d.pop("schoolingLevel"))
 
-        disability_type = _parse_disability_type(d.pop("disabilityType", UNSET))
+        disability_type: Any = UNSET
+        if "disabilityType" in d:
 
-        def _parse_disability_degree(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            def _parse_disability_type(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        disability_degree = _parse_disability_degree(d.pop("disabilityDegree", UNSET))
+            disability_type = _parse_disability_type(d.pop("disabilityType"))
 
-        def _parse_person_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                person_id_type_0 = UUID(data)
+        disability_degree: Any = UNSET
+        if "disabilityDegree" in d:
 
-                return person_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+            def _parse_disability_degree(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        person_id = _parse_person_id(d.pop("personId", UNSET))
+            disability_degree = _parse_disability_degree(d.pop("disabilityDegree"))
+
+        former_ids: Any = UNSET
+        if "formerIds" in d:
+            former_ids = cast(list[str], d.pop("formerIds"))
+
+        demo: Any = UNSET
+        if "demo" in d:
+            demo = d.pop("demo")
+
+        masked: Any = UNSET
+        if "masked" in d:
+            masked = cast(list[str], d.pop("masked"))
+
+        decided: Any = UNSET
+        if "decided" in d:
+            decided = []
+            _decided = d.pop("decided")
+            for decided_item_data in _decided:
+                decided_item = DecidedMember.from_dict(decided_item_data)
+
+                decided.append(decided_item)
+
+        external_ids: Any = UNSET
+        if "externalIds" in d:
+            external_ids = []
+            _external_ids = d.pop("externalIds")
+            for external_ids_item_data in _external_ids:
+                external_ids_item = ExternalId.from_dict(external_ids_item_data)
+
+                external_ids.append(external_ids_item)
+
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
+
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        _person_id = d.pop("personId", UNSET)
+        person_id: UUID | Unset
+        if isinstance(_person_id, Unset):
+            person_id = UNSET
+        else:
+            person_id = UUID(_person_id)
 
         trainee_view = cls(
             id=id,
+            citizen_id=citizen_id,
+            citizen_id_override=citizen_id_override,
+            passport=passport,
             full_name=full_name,
             sex=sex,
             birth_date=birth_date,
             birth_date_precision=birth_date_precision,
-            former_ids=former_ids,
-            demo=demo,
-            masked=masked,
-            decided=decided,
-            external_ids=external_ids,
-            version=version,
-            created_at=created_at,
-            updated_at=updated_at,
-            citizen_id=citizen_id,
-            citizen_id_override=citizen_id_override,
-            passport=passport,
             ethnic_group=ethnic_group,
             residence_unit_id=residence_unit_id,
             residence_elsewhere=residence_elsewhere,
@@ -523,6 +494,14 @@ class TraineeView:
             schooling_level=schooling_level,
             disability_type=disability_type,
             disability_degree=disability_degree,
+            former_ids=former_ids,
+            demo=demo,
+            masked=masked,
+            decided=decided,
+            external_ids=external_ids,
+            version=version,
+            created_at=created_at,
+            updated_at=updated_at,
             person_id=person_id,
         )
 

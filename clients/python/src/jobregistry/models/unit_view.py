@@ -32,12 +32,20 @@ class UnitView:
     """ The id of a record, for good. """
     level: UnitLevel
     """ Level of a unit. Districts ended on 2025-06-30. """
+    code: None | str
+    """ Codes are reused: only with a day they name one unit. """
     name: str
     """ What it is called. """
     unit_type: str
     """ Code list `unit-types`. """
+    parent_id: None | UUID
+    district_id: None | UUID
     former_district_ids: list[UUID]
     """ All former districts that it came from. """
+    valid_from: datetime.date | None
+    valid_to: datetime.date | None
+    difficulty_area: None | str
+    """ Code list `difficulty-areas`. """
     risk_areas: list[str]
     """ The areas of difficulty that it belongs to. """
     successor_ids: list[UUID]
@@ -50,268 +58,269 @@ class UnitView:
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    code: None | str | Unset = UNSET
-    """ Codes are reused: only with a day they name one unit. """
-    parent_id: None | Unset | UUID = UNSET
-    district_id: None | Unset | UUID = UNSET
-    valid_from: datetime.date | None | Unset = UNSET
-    valid_to: datetime.date | None | Unset = UNSET
-    difficulty_area: None | str | Unset = UNSET
-    """ Code list `difficulty-areas`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = str(self.id)
-
-        level = self.level.value
-
-        name = self.name
-
-        unit_type = self.unit_type
-
-        former_district_ids = []
-        for former_district_ids_item_data in self.former_district_ids:
-            former_district_ids_item = str(former_district_ids_item_data)
-            former_district_ids.append(former_district_ids_item)
-
-        risk_areas = self.risk_areas
-
-        successor_ids = []
-        for successor_ids_item_data in self.successor_ids:
-            successor_ids_item = str(successor_ids_item_data)
-            successor_ids.append(successor_ids_item)
-
-        predecessor_ids = []
-        for predecessor_ids_item_data in self.predecessor_ids:
-            predecessor_ids_item = str(predecessor_ids_item_data)
-            predecessor_ids.append(predecessor_ids_item)
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
-        code: None | str | Unset
-        if isinstance(self.code, Unset):
-            code = UNSET
-        else:
-            code = self.code
-
-        parent_id: None | str | Unset
-        if isinstance(self.parent_id, Unset):
-            parent_id = UNSET
-        elif isinstance(self.parent_id, UUID):
-            parent_id = str(self.parent_id)
-        else:
-            parent_id = self.parent_id
-
-        district_id: None | str | Unset
-        if isinstance(self.district_id, Unset):
-            district_id = UNSET
-        elif isinstance(self.district_id, UUID):
-            district_id = str(self.district_id)
-        else:
-            district_id = self.district_id
-
-        valid_from: None | str | Unset
-        if isinstance(self.valid_from, Unset):
-            valid_from = UNSET
-        elif isinstance(self.valid_from, datetime.date):
-            valid_from = self.valid_from.isoformat()
-        else:
-            valid_from = self.valid_from
-
-        valid_to: None | str | Unset
-        if isinstance(self.valid_to, Unset):
-            valid_to = UNSET
-        elif isinstance(self.valid_to, datetime.date):
-            valid_to = self.valid_to.isoformat()
-        else:
-            valid_to = self.valid_to
-
-        difficulty_area: None | str | Unset
-        if isinstance(self.difficulty_area, Unset):
-            difficulty_area = UNSET
-        else:
-            difficulty_area = self.difficulty_area
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "level": level,
-                "name": name,
-                "unitType": unit_type,
-                "formerDistrictIds": former_district_ids,
-                "riskAreas": risk_areas,
-                "successorIds": successor_ids,
-                "predecessorIds": predecessor_ids,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
-        if code is not UNSET:
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.level, Unset):
+            level = self.level.value
+            field_dict["level"] = level
+        if not isinstance(self.code, Unset):
+            code: None | str
+            code = self.code
             field_dict["code"] = code
-        if parent_id is not UNSET:
+        if not isinstance(self.name, Unset):
+            name = self.name
+            field_dict["name"] = name
+        if not isinstance(self.unit_type, Unset):
+            unit_type = self.unit_type
+            field_dict["unitType"] = unit_type
+        if not isinstance(self.parent_id, Unset):
+            parent_id: None | str
+            if isinstance(self.parent_id, UUID):
+                parent_id = str(self.parent_id)
+            else:
+                parent_id = self.parent_id
             field_dict["parentId"] = parent_id
-        if district_id is not UNSET:
+        if not isinstance(self.district_id, Unset):
+            district_id: None | str
+            if isinstance(self.district_id, UUID):
+                district_id = str(self.district_id)
+            else:
+                district_id = self.district_id
             field_dict["districtId"] = district_id
-        if valid_from is not UNSET:
+        if not isinstance(self.former_district_ids, Unset):
+            former_district_ids = []
+            for former_district_ids_item_data in self.former_district_ids:
+                former_district_ids_item = str(former_district_ids_item_data)
+                former_district_ids.append(former_district_ids_item)
+
+            field_dict["formerDistrictIds"] = former_district_ids
+        if not isinstance(self.valid_from, Unset):
+            valid_from: None | str
+            if isinstance(self.valid_from, datetime.date):
+                valid_from = self.valid_from.isoformat()
+            else:
+                valid_from = self.valid_from
             field_dict["validFrom"] = valid_from
-        if valid_to is not UNSET:
+        if not isinstance(self.valid_to, Unset):
+            valid_to: None | str
+            if isinstance(self.valid_to, datetime.date):
+                valid_to = self.valid_to.isoformat()
+            else:
+                valid_to = self.valid_to
             field_dict["validTo"] = valid_to
-        if difficulty_area is not UNSET:
+        if not isinstance(self.difficulty_area, Unset):
+            difficulty_area: None | str
+            difficulty_area = self.difficulty_area
             field_dict["difficultyArea"] = difficulty_area
+        if not isinstance(self.risk_areas, Unset):
+            risk_areas = self.risk_areas
+
+            field_dict["riskAreas"] = risk_areas
+        if not isinstance(self.successor_ids, Unset):
+            successor_ids = []
+            for successor_ids_item_data in self.successor_ids:
+                successor_ids_item = str(successor_ids_item_data)
+                successor_ids.append(successor_ids_item)
+
+            field_dict["successorIds"] = successor_ids
+        if not isinstance(self.predecessor_ids, Unset):
+            predecessor_ids = []
+            for predecessor_ids_item_data in self.predecessor_ids:
+                predecessor_ids_item = str(predecessor_ids_item_data)
+                predecessor_ids.append(predecessor_ids_item)
+
+            field_dict["predecessorIds"] = predecessor_ids
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        level = UnitLevel(d.pop("level"))
+        level: Any = UNSET
+        if "level" in d:
+            level = UnitLevel(d.pop("level"))
 
-        name = d.pop("name")
+        code: Any = UNSET
+        if "code" in d:
 
-        unit_type = d.pop("unitType")
+            def _parse_code(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        former_district_ids = []
-        _former_district_ids = d.pop("formerDistrictIds")
-        for former_district_ids_item_data in _former_district_ids:
-            former_district_ids_item = UUID(former_district_ids_item_data)
+            code = _parse_code(d.pop("code"))
 
-            former_district_ids.append(former_district_ids_item)
+        name: Any = UNSET
+        if "name" in d:
+            name = d.pop("name")
 
-        risk_areas = cast(list[str], d.pop("riskAreas"))
+        unit_type: Any = UNSET
+        if "unitType" in d:
+            unit_type = d.pop("unitType")
 
-        successor_ids = []
-        _successor_ids = d.pop("successorIds")
-        for successor_ids_item_data in _successor_ids:
-            successor_ids_item = UUID(successor_ids_item_data)
+        parent_id: Any = UNSET
+        if "parentId" in d:
 
-            successor_ids.append(successor_ids_item)
+            def _parse_parent_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    parent_id_type_0 = UUID(data)
 
-        predecessor_ids = []
-        _predecessor_ids = d.pop("predecessorIds")
-        for predecessor_ids_item_data in _predecessor_ids:
-            predecessor_ids_item = UUID(predecessor_ids_item_data)
+                    return parent_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-            predecessor_ids.append(predecessor_ids_item)
+            parent_id = _parse_parent_id(d.pop("parentId"))
 
-        version = d.pop("version")
+        district_id: Any = UNSET
+        if "districtId" in d:
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+            def _parse_district_id(data: object) -> None | UUID:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    district_id_type_0 = UUID(data)
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+                    return district_id_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | UUID, data)
 
-        def _parse_code(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            district_id = _parse_district_id(d.pop("districtId"))
 
-        code = _parse_code(d.pop("code", UNSET))
+        former_district_ids: Any = UNSET
+        if "formerDistrictIds" in d:
+            former_district_ids = []
+            _former_district_ids = d.pop("formerDistrictIds")
+            for former_district_ids_item_data in _former_district_ids:
+                former_district_ids_item = UUID(former_district_ids_item_data)
 
-        def _parse_parent_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                parent_id_type_0 = UUID(data)
+                former_district_ids.append(former_district_ids_item)
 
-                return parent_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+        valid_from: Any = UNSET
+        if "validFrom" in d:
 
-        parent_id = _parse_parent_id(d.pop("parentId", UNSET))
+            def _parse_valid_from(data: object) -> datetime.date | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    valid_from_type_0 = datetime.date.fromisoformat(data)
 
-        def _parse_district_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                district_id_type_0 = UUID(data)
+                    return valid_from_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.date | None, data)
 
-                return district_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+            valid_from = _parse_valid_from(d.pop("validFrom"))
 
-        district_id = _parse_district_id(d.pop("districtId", UNSET))
+        valid_to: Any = UNSET
+        if "validTo" in d:
 
-        def _parse_valid_from(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                valid_from_type_0 = datetime.date.fromisoformat(data)
+            def _parse_valid_to(data: object) -> datetime.date | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    valid_to_type_0 = datetime.date.fromisoformat(data)
 
-                return valid_from_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
+                    return valid_to_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.date | None, data)
 
-        valid_from = _parse_valid_from(d.pop("validFrom", UNSET))
+            valid_to = _parse_valid_to(d.pop("validTo"))
 
-        def _parse_valid_to(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                valid_to_type_0 = datetime.date.fromisoformat(data)
+        difficulty_area: Any = UNSET
+        if "difficultyArea" in d:
 
-                return valid_to_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
+            def _parse_difficulty_area(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-        valid_to = _parse_valid_to(d.pop("validTo", UNSET))
+            difficulty_area = _parse_difficulty_area(d.pop("difficultyArea"))
 
-        def _parse_difficulty_area(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        risk_areas: Any = UNSET
+        if "riskAreas" in d:
+            risk_areas = cast(list[str], d.pop("riskAreas"))
 
-        difficulty_area = _parse_difficulty_area(d.pop("difficultyArea", UNSET))
+        successor_ids: Any = UNSET
+        if "successorIds" in d:
+            successor_ids = []
+            _successor_ids = d.pop("successorIds")
+            for successor_ids_item_data in _successor_ids:
+                successor_ids_item = UUID(successor_ids_item_data)
+
+                successor_ids.append(successor_ids_item)
+
+        predecessor_ids: Any = UNSET
+        if "predecessorIds" in d:
+            predecessor_ids = []
+            _predecessor_ids = d.pop("predecessorIds")
+            for predecessor_ids_item_data in _predecessor_ids:
+                predecessor_ids_item = UUID(predecessor_ids_item_data)
+
+                predecessor_ids.append(predecessor_ids_item)
+
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
+
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         unit_view = cls(
             id=id,
             level=level,
+            code=code,
             name=name,
             unit_type=unit_type,
+            parent_id=parent_id,
+            district_id=district_id,
             former_district_ids=former_district_ids,
+            valid_from=valid_from,
+            valid_to=valid_to,
+            difficulty_area=difficulty_area,
             risk_areas=risk_areas,
             successor_ids=successor_ids,
             predecessor_ids=predecessor_ids,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
-            code=code,
-            parent_id=parent_id,
-            district_id=district_id,
-            valid_from=valid_from,
-            valid_to=valid_to,
-            difficulty_area=difficulty_area,
         )
 
         unit_view.additional_properties = d

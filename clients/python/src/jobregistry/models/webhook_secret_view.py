@@ -45,119 +45,100 @@ class WebhookSecretView:
     """ Where messages are sent. """
     types: list[Synced]
     """ The resources whose changes are told. """
+    ops: list[FeedOp] | None
+    """ The kinds of changes that are told; null for all. """
+    description: None | str
+    """ What it is for, in words of one's own. """
     active: bool
     """ Whether messages are wanted: neither INACTIVE nor DISABLED. """
     status: WebhookStatus
     """ How a subscription is. """
+    status_reason: None | StatusReason
+    previous_secret_expires_at: datetime.datetime | None
     version: int
     """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    ops: list[FeedOp] | None | Unset = UNSET
-    """ The kinds of changes that are told; null for all. """
-    description: None | str | Unset = UNSET
-    """ What it is for, in words of one's own. """
-    status_reason: None | StatusReason | Unset = UNSET
-    previous_secret_expires_at: datetime.datetime | None | Unset = UNSET
-    secret: None | str | Unset = UNSET
+    secret: None | str
     """ Verifies the signatures of messages. Shown this once. Null when the request is repeated
     with its `Idempotency-Key`: then rotate. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        id = str(self.id)
-
-        organisation_id = str(self.organisation_id)
-
-        owner_kind = self.owner_kind.value
-
-        owner_id = str(self.owner_id)
-
-        url = self.url
-
-        types = []
-        for types_item_data in self.types:
-            types_item = types_item_data.value
-            types.append(types_item)
-
-        active = self.active
-
-        status = self.status.value
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
-        ops: list[str] | None | Unset
-        if isinstance(self.ops, Unset):
-            ops = UNSET
-        elif isinstance(self.ops, list):
-            ops = []
-            for ops_type_0_item_data in self.ops:
-                ops_type_0_item = ops_type_0_item_data.value
-                ops.append(ops_type_0_item)
-
-        else:
-            ops = self.ops
-
-        description: None | str | Unset
-        if isinstance(self.description, Unset):
-            description = UNSET
-        else:
-            description = self.description
-
-        status_reason: None | str | Unset
-        if isinstance(self.status_reason, Unset):
-            status_reason = UNSET
-        elif isinstance(self.status_reason, StatusReason):
-            status_reason = self.status_reason.value
-        else:
-            status_reason = self.status_reason
-
-        previous_secret_expires_at: None | str | Unset
-        if isinstance(self.previous_secret_expires_at, Unset):
-            previous_secret_expires_at = UNSET
-        elif isinstance(self.previous_secret_expires_at, datetime.datetime):
-            previous_secret_expires_at = self.previous_secret_expires_at.isoformat()
-        else:
-            previous_secret_expires_at = self.previous_secret_expires_at
-
-        secret: None | str | Unset
-        if isinstance(self.secret, Unset):
-            secret = UNSET
-        else:
-            secret = self.secret
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update(
-            {
-                "id": id,
-                "organisationId": organisation_id,
-                "ownerKind": owner_kind,
-                "ownerId": owner_id,
-                "url": url,
-                "types": types,
-                "active": active,
-                "status": status,
-                "version": version,
-                "createdAt": created_at,
-                "updatedAt": updated_at,
-            }
-        )
-        if ops is not UNSET:
+        if not isinstance(self.id, Unset):
+            id = str(self.id)
+            field_dict["id"] = id
+        if not isinstance(self.organisation_id, Unset):
+            organisation_id = str(self.organisation_id)
+            field_dict["organisationId"] = organisation_id
+        if not isinstance(self.owner_kind, Unset):
+            owner_kind = self.owner_kind.value
+            field_dict["ownerKind"] = owner_kind
+        if not isinstance(self.owner_id, Unset):
+            owner_id = str(self.owner_id)
+            field_dict["ownerId"] = owner_id
+        if not isinstance(self.url, Unset):
+            url = self.url
+            field_dict["url"] = url
+        if not isinstance(self.types, Unset):
+            types = []
+            for types_item_data in self.types:
+                types_item = types_item_data.value
+                types.append(types_item)
+
+            field_dict["types"] = types
+        if not isinstance(self.ops, Unset):
+            ops: list[str] | None
+            if isinstance(self.ops, list):
+                ops = []
+                for ops_type_0_item_data in self.ops:
+                    ops_type_0_item = ops_type_0_item_data.value
+                    ops.append(ops_type_0_item)
+
+            else:
+                ops = self.ops
             field_dict["ops"] = ops
-        if description is not UNSET:
+        if not isinstance(self.description, Unset):
+            description: None | str
+            description = self.description
             field_dict["description"] = description
-        if status_reason is not UNSET:
+        if not isinstance(self.active, Unset):
+            active = self.active
+            field_dict["active"] = active
+        if not isinstance(self.status, Unset):
+            status = self.status.value
+            field_dict["status"] = status
+        if not isinstance(self.status_reason, Unset):
+            status_reason: None | str
+            if isinstance(self.status_reason, StatusReason):
+                status_reason = self.status_reason.value
+            else:
+                status_reason = self.status_reason
             field_dict["statusReason"] = status_reason
-        if previous_secret_expires_at is not UNSET:
+        if not isinstance(self.previous_secret_expires_at, Unset):
+            previous_secret_expires_at: None | str
+            if isinstance(self.previous_secret_expires_at, datetime.datetime):
+                previous_secret_expires_at = self.previous_secret_expires_at.isoformat()
+            else:
+                previous_secret_expires_at = self.previous_secret_expires_at
             field_dict["previousSecretExpiresAt"] = previous_secret_expires_at
-        if secret is not UNSET:
+        if not isinstance(self.version, Unset):
+            version = self.version
+            field_dict["version"] = version
+        if not isinstance(self.created_at, Unset):
+            created_at = self.created_at.isoformat()
+            field_dict["createdAt"] = created_at
+        if not isinstance(self.updated_at, Unset):
+            updated_at = self.updated_at.isoformat()
+            field_dict["updatedAt"] = updated_at
+        if not isinstance(self.secret, Unset):
+            secret: None | str
+            secret = self.secret
             field_dict["secret"] = secret
 
         return field_dict
@@ -165,108 +146,135 @@ class WebhookSecretView:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        id = UUID(d.pop("id"))
+        id: Any = UNSET
+        if "id" in d:
+            id = UUID(d.pop("id"))
 
-        organisation_id = UUID(d.pop("organisationId"))
+        organisation_id: Any = UNSET
+        if "organisationId" in d:
+            organisation_id = UUID(d.pop("organisationId"))
 
-        owner_kind = ActorKind(d.pop("ownerKind"))
+        owner_kind: Any = UNSET
+        if "ownerKind" in d:
+            owner_kind = ActorKind(d.pop("ownerKind"))
 
-        owner_id = UUID(d.pop("ownerId"))
+        owner_id: Any = UNSET
+        if "ownerId" in d:
+            owner_id = UUID(d.pop("ownerId"))
 
-        url = d.pop("url")
+        url: Any = UNSET
+        if "url" in d:
+            url = d.pop("url")
 
-        types = []
-        _types = d.pop("types")
-        for types_item_data in _types:
-            types_item = Synced(types_item_data)
+        types: Any = UNSET
+        if "types" in d:
+            types = []
+            _types = d.pop("types")
+            for types_item_data in _types:
+                types_item = Synced(types_item_data)
 
-            types.append(types_item)
+                types.append(types_item)
 
-        active = d.pop("active")
+        ops: Any = UNSET
+        if "ops" in d:
 
-        status = WebhookStatus(d.pop("status"))
+            def _parse_ops(data: object) -> list[FeedOp] | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, list):
+                        raise TypeError()
+                    ops_type_0 = []
+                    _ops_type_0 = data
+                    for ops_type_0_item_data in _ops_type_0:
+                        ops_type_0_item = FeedOp(ops_type_0_item_data)
 
-        version = d.pop("version")
+                        ops_type_0.append(ops_type_0_item)
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+                    return ops_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(list[FeedOp] | None, data)
 
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+            ops = _parse_ops(d.pop("ops"))
 
-        def _parse_ops(data: object) -> list[FeedOp] | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, list):
-                    raise TypeError()
-                ops_type_0 = []
-                _ops_type_0 = data
-                for ops_type_0_item_data in _ops_type_0:
-                    ops_type_0_item = FeedOp(ops_type_0_item_data)
+        description: Any = UNSET
+        if "description" in d:
 
-                    ops_type_0.append(ops_type_0_item)
+            def _parse_description(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
 
-                return ops_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[FeedOp] | None | Unset, data)
+            description = _parse_description(d.pop("description"))
 
-        ops = _parse_ops(d.pop("ops", UNSET))
+        active: Any = UNSET
+        if "active" in d:
+            active = d.pop("active")
 
-        def _parse_description(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        status: Any = UNSET
+        if "status" in d:
+            status = WebhookStatus(d.pop("status"))
 
-        description = _parse_description(d.pop("description", UNSET))
+        status_reason: Any = UNSET
+        if "statusReason" in d:
 
-        def _parse_status_reason(data: object) -> None | StatusReason | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                status_reason_type_0 = StatusReason(data)
+            def _parse_status_reason(data: object) -> None | StatusReason:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    status_reason_type_0 = StatusReason(data)
 
-                return status_reason_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | StatusReason | Unset, data)
+                    return status_reason_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(None | StatusReason, data)
 
-        status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
+            status_reason = _parse_status_reason(d.pop("statusReason"))
 
-        def _parse_previous_secret_expires_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                previous_secret_expires_at_type_0 = datetime.datetime.fromisoformat(data)
+        previous_secret_expires_at: Any = UNSET
+        if "previousSecretExpiresAt" in d:
 
-                return previous_secret_expires_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
+            def _parse_previous_secret_expires_at(data: object) -> datetime.datetime | None:
+                if data is None:
+                    return data
+                try:
+                    if not isinstance(data, str):
+                        raise TypeError()
+                    previous_secret_expires_at_type_0 = datetime.datetime.fromisoformat(data)
 
-        previous_secret_expires_at = _parse_previous_secret_expires_at(
-            d.pop("previousSecretExpiresAt", UNSET)
-        )
+                    return previous_secret_expires_at_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                return cast(datetime.datetime | None, data)
 
-        def _parse_secret(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            previous_secret_expires_at = _parse_previous_secret_expires_at(
+                d.pop("previousSecretExpiresAt")
+            )
 
-        secret = _parse_secret(d.pop("secret", UNSET))
+        version: Any = UNSET
+        if "version" in d:
+            version = d.pop("version")
+
+        created_at: Any = UNSET
+        if "createdAt" in d:
+            created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at: Any = UNSET
+        if "updatedAt" in d:
+            updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        secret: Any = UNSET
+        if "secret" in d:
+
+            def _parse_secret(data: object) -> None | str:
+                if data is None:
+                    return data
+                return cast(None | str, data)
+
+            secret = _parse_secret(d.pop("secret"))
 
         webhook_secret_view = cls(
             id=id,
@@ -275,15 +283,15 @@ class WebhookSecretView:
             owner_id=owner_id,
             url=url,
             types=types,
+            ops=ops,
+            description=description,
             active=active,
             status=status,
+            status_reason=status_reason,
+            previous_secret_expires_at=previous_secret_expires_at,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
-            ops=ops,
-            description=description,
-            status_reason=status_reason,
-            previous_secret_expires_at=previous_secret_expires_at,
             secret=secret,
         )
 

@@ -36,7 +36,7 @@ pub struct Template {
     #[schema(max_items = 100)]
     pub fields: Vec<Field>,
     /// The place of the QR code that leads to the page of the certificate, light margin included.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub qr: Option<Square>,
 }
 

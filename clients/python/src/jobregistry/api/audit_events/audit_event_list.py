@@ -7,6 +7,8 @@ from uuid import UUID
 from ...models.audit_event_list_count import AuditEventListCount
 from ...models.audit_event_list_csv import AuditEventListCsv
 from ...models.audit_event_list_labels import AuditEventListLabels
+from ...models.audit_event_member import AuditEventMember
+from ...models.audit_event_sort import AuditEventSort
 from ...models.page_audit_event_view import PageAuditEventView
 from ...types import UNSET, Unset
 
@@ -19,9 +21,9 @@ def audit_event_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: AuditEventSort | Unset = UNSET,
     count: AuditEventListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
+    fields: list[AuditEventMember] | Unset = UNSET,
     csv: AuditEventListCsv | Unset = UNSET,
     labels: AuditEventListLabels | Unset = UNSET,
     actor_id: UUID | Unset = UNSET,
@@ -47,7 +49,11 @@ def audit_event_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
@@ -55,7 +61,14 @@ def audit_event_list(
 
     params["count"] = json_count
 
-    params["fields"] = fields
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item = fields_item_data.value
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

@@ -8,6 +8,8 @@ from uuid import UUID
 from ...models.beneficiary_status_list_count import BeneficiaryStatusListCount
 from ...models.beneficiary_status_list_csv import BeneficiaryStatusListCsv
 from ...models.beneficiary_status_list_labels import BeneficiaryStatusListLabels
+from ...models.beneficiary_status_member import BeneficiaryStatusMember
+from ...models.beneficiary_status_sort import BeneficiaryStatusSort
 from ...models.page_beneficiary_status_view import PageBeneficiaryStatusView
 from ...types import UNSET, Unset
 
@@ -21,9 +23,9 @@ def beneficiary_status_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: BeneficiaryStatusSort | Unset = UNSET,
     count: BeneficiaryStatusListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
+    fields: list[BeneficiaryStatusMember] | Unset = UNSET,
     csv: BeneficiaryStatusListCsv | Unset = UNSET,
     labels: BeneficiaryStatusListLabels | Unset = UNSET,
     status: str | Unset = UNSET,
@@ -46,7 +48,11 @@ def beneficiary_status_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
@@ -54,7 +60,14 @@ def beneficiary_status_list(
 
     params["count"] = json_count
 
-    params["fields"] = fields
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item = fields_item_data.value
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

@@ -7,6 +7,8 @@ from uuid import UUID
 from ...models.certificate_list_count import CertificateListCount
 from ...models.certificate_list_csv import CertificateListCsv
 from ...models.certificate_list_labels import CertificateListLabels
+from ...models.certificate_member import CertificateMember
+from ...models.certificate_sort import CertificateSort
 from ...models.page_certificate_view import PageCertificateView
 from ...types import UNSET, Unset
 
@@ -19,9 +21,9 @@ def certificate_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: CertificateSort | Unset = UNSET,
     count: CertificateListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
+    fields: list[CertificateMember] | Unset = UNSET,
     csv: CertificateListCsv | Unset = UNSET,
     labels: CertificateListLabels | Unset = UNSET,
     status: str | Unset = UNSET,
@@ -50,7 +52,11 @@ def certificate_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
@@ -58,7 +64,14 @@ def certificate_list(
 
     params["count"] = json_count
 
-    params["fields"] = fields
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item = fields_item_data.value
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

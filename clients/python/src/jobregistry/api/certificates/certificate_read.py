@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from uuid import UUID
 
+from ...models.certificate_member import CertificateMember
 from ...models.certificate_view import CertificateView
 from ...types import UNSET, Unset
 
@@ -15,7 +16,7 @@ def certificate_read(
     registry: Connection,
     certificate_id: UUID,
     *,
-    fields: str | Unset = UNSET,
+    fields: list[CertificateMember] | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 ) -> CertificateView:
@@ -32,7 +33,14 @@ def certificate_read(
 
     params: dict[str, Any] = {}
 
-    params["fields"] = fields
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item = fields_item_data.value
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from ...models.class_expand import ClassExpand
+from ...models.class_member import ClassMember
 from ...models.class_view import ClassView
 from ...types import UNSET, Unset
 
@@ -15,8 +17,8 @@ def class_read_by_key(
     system: str,
     value: str,
     *,
-    fields: str | Unset = UNSET,
-    expand: str | Unset = UNSET,
+    fields: list[ClassMember] | Unset = UNSET,
+    expand: list[ClassExpand] | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 ) -> ClassView:
@@ -33,9 +35,23 @@ def class_read_by_key(
 
     params: dict[str, Any] = {}
 
-    params["fields"] = fields
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item = fields_item_data.value
+            json_fields.append(fields_item)
 
-    params["expand"] = expand
+    params["fields"] = json_fields
+
+    json_expand: list[str] | Unset = UNSET
+    if not isinstance(expand, Unset):
+        json_expand = []
+        for expand_item_data in expand:
+            expand_item = expand_item_data.value
+            json_expand.append(expand_item)
+
+    params["expand"] = json_expand
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 

@@ -7,6 +7,8 @@ from uuid import UUID
 from ...models.employment_outcome_list_count import EmploymentOutcomeListCount
 from ...models.employment_outcome_list_csv import EmploymentOutcomeListCsv
 from ...models.employment_outcome_list_labels import EmploymentOutcomeListLabels
+from ...models.outcome_member import OutcomeMember
+from ...models.outcome_sort import OutcomeSort
 from ...models.page_outcome_view import PageOutcomeView
 from ...types import UNSET, Unset
 
@@ -19,9 +21,9 @@ def employment_outcome_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: OutcomeSort | Unset = UNSET,
     count: EmploymentOutcomeListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
+    fields: list[OutcomeMember] | Unset = UNSET,
     csv: EmploymentOutcomeListCsv | Unset = UNSET,
     labels: EmploymentOutcomeListLabels | Unset = UNSET,
     enrolment_id: UUID | Unset = UNSET,
@@ -53,7 +55,11 @@ def employment_outcome_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
@@ -61,7 +67,14 @@ def employment_outcome_list(
 
     params["count"] = json_count
 
-    params["fields"] = fields
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item = fields_item_data.value
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

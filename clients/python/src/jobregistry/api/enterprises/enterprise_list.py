@@ -6,6 +6,8 @@ from uuid import UUID
 from ...models.enterprise_list_count import EnterpriseListCount
 from ...models.enterprise_list_csv import EnterpriseListCsv
 from ...models.enterprise_list_labels import EnterpriseListLabels
+from ...models.enterprise_member import EnterpriseMember
+from ...models.enterprise_sort import EnterpriseSort
 from ...models.page_enterprise_view import PageEnterpriseView
 from ...types import UNSET, Unset
 
@@ -18,9 +20,9 @@ def enterprise_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: EnterpriseSort | Unset = UNSET,
     count: EnterpriseListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
+    fields: list[EnterpriseMember] | Unset = UNSET,
     csv: EnterpriseListCsv | Unset = UNSET,
     labels: EnterpriseListLabels | Unset = UNSET,
     q: str | Unset = UNSET,
@@ -45,7 +47,11 @@ def enterprise_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
@@ -53,7 +59,14 @@ def enterprise_list(
 
     params["count"] = json_count
 
-    params["fields"] = fields
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item = fields_item_data.value
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

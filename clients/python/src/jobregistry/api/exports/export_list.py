@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 from ...models.export_list_count import ExportListCount
 from ...models.export_list_csv import ExportListCsv
 from ...models.export_list_labels import ExportListLabels
+from ...models.export_member import ExportMember
+from ...models.export_sort import ExportSort
 from ...models.page_export_view import PageExportView
 from ...types import UNSET, Unset
 
@@ -17,9 +19,9 @@ def export_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: ExportSort | Unset = UNSET,
     count: ExportListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
+    fields: list[ExportMember] | Unset = UNSET,
     csv: ExportListCsv | Unset = UNSET,
     labels: ExportListLabels | Unset = UNSET,
     state: str | Unset = UNSET,
@@ -39,7 +41,11 @@ def export_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
@@ -47,7 +53,14 @@ def export_list(
 
     params["count"] = json_count
 
-    params["fields"] = fields
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item = fields_item_data.value
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

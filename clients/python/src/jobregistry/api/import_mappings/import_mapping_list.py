@@ -6,6 +6,8 @@ from uuid import UUID
 from ...models.import_mapping_list_count import ImportMappingListCount
 from ...models.import_mapping_list_csv import ImportMappingListCsv
 from ...models.import_mapping_list_labels import ImportMappingListLabels
+from ...models.import_mapping_member import ImportMappingMember
+from ...models.import_mapping_sort import ImportMappingSort
 from ...models.page_import_mapping_view import PageImportMappingView
 from ...types import UNSET, Unset
 
@@ -18,9 +20,9 @@ def import_mapping_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: ImportMappingSort | Unset = UNSET,
     count: ImportMappingListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
+    fields: list[ImportMappingMember] | Unset = UNSET,
     csv: ImportMappingListCsv | Unset = UNSET,
     labels: ImportMappingListLabels | Unset = UNSET,
     kind: str | Unset = UNSET,
@@ -41,7 +43,11 @@ def import_mapping_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
@@ -49,7 +55,14 @@ def import_mapping_list(
 
     params["count"] = json_count
 
-    params["fields"] = fields
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item = fields_item_data.value
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Any
 from ...models.import_list_count import ImportListCount
 from ...models.import_list_csv import ImportListCsv
 from ...models.import_list_labels import ImportListLabels
+from ...models.import_member import ImportMember
+from ...models.import_sort import ImportSort
 from ...models.page_import_view import PageImportView
 from ...types import UNSET, Unset
 
@@ -17,9 +19,9 @@ def import_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: ImportSort | Unset = UNSET,
     count: ImportListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
+    fields: list[ImportMember] | Unset = UNSET,
     csv: ImportListCsv | Unset = UNSET,
     labels: ImportListLabels | Unset = UNSET,
     state: str | Unset = UNSET,
@@ -39,7 +41,11 @@ def import_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
@@ -47,7 +53,14 @@ def import_list(
 
     params["count"] = json_count
 
-    params["fields"] = fields
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item = fields_item_data.value
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

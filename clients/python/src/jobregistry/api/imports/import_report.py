@@ -8,6 +8,8 @@ from ...models.import_report_count import ImportReportCount
 from ...models.import_report_csv import ImportReportCsv
 from ...models.import_report_labels import ImportReportLabels
 from ...models.page_row_report import PageRowReport
+from ...models.row_report_member import RowReportMember
+from ...models.row_report_sort import RowReportSort
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -20,9 +22,9 @@ def import_report(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: RowReportSort | Unset = UNSET,
     count: ImportReportCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
+    fields: list[RowReportMember] | Unset = UNSET,
     csv: ImportReportCsv | Unset = UNSET,
     labels: ImportReportLabels | Unset = UNSET,
     outcome: str | Unset = UNSET,
@@ -44,7 +46,11 @@ def import_report(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
@@ -52,7 +58,14 @@ def import_report(
 
     params["count"] = json_count
 
-    params["fields"] = fields
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item = fields_item_data.value
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 from ...models.occupation_list_count import OccupationListCount
 from ...models.occupation_list_csv import OccupationListCsv
 from ...models.occupation_list_labels import OccupationListLabels
+from ...models.occupation_member import OccupationMember
+from ...models.occupation_sort import OccupationSort
 from ...models.page_occupation_view import PageOccupationView
 from ...types import UNSET, Unset
 
@@ -18,9 +20,9 @@ def occupation_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: OccupationSort | Unset = UNSET,
     count: OccupationListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
+    fields: list[OccupationMember] | Unset = UNSET,
     csv: OccupationListCsv | Unset = UNSET,
     labels: OccupationListLabels | Unset = UNSET,
     list_: str | Unset = UNSET,
@@ -49,7 +51,11 @@ def occupation_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
@@ -57,7 +63,14 @@ def occupation_list(
 
     params["count"] = json_count
 
-    params["fields"] = fields
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item = fields_item_data.value
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

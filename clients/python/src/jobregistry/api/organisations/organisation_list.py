@@ -6,6 +6,8 @@ from uuid import UUID
 from ...models.organisation_list_count import OrganisationListCount
 from ...models.organisation_list_csv import OrganisationListCsv
 from ...models.organisation_list_labels import OrganisationListLabels
+from ...models.organisation_member import OrganisationMember
+from ...models.organisation_sort import OrganisationSort
 from ...models.page_organisation_view import PageOrganisationView
 from ...types import UNSET, Unset
 
@@ -18,9 +20,9 @@ def organisation_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: OrganisationSort | Unset = UNSET,
     count: OrganisationListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
+    fields: list[OrganisationMember] | Unset = UNSET,
     csv: OrganisationListCsv | Unset = UNSET,
     labels: OrganisationListLabels | Unset = UNSET,
     kind: str | Unset = UNSET,
@@ -45,7 +47,11 @@ def organisation_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
@@ -53,7 +59,14 @@ def organisation_list(
 
     params["count"] = json_count
 
-    params["fields"] = fields
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item = fields_item_data.value
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from uuid import UUID
 
+from ...models.history_entry_member import HistoryEntryMember
+from ...models.history_entry_sort import HistoryEntrySort
 from ...models.page_history_entry import PageHistoryEntry
 from ...models.school_history_count import SchoolHistoryCount
 from ...models.school_history_csv import SchoolHistoryCsv
@@ -20,9 +22,9 @@ def school_history(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: HistoryEntrySort | Unset = UNSET,
     count: SchoolHistoryCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
+    fields: list[HistoryEntryMember] | Unset = UNSET,
     csv: SchoolHistoryCsv | Unset = UNSET,
     labels: SchoolHistoryLabels | Unset = UNSET,
     accept_language: str | Unset = UNSET,
@@ -42,7 +44,11 @@ def school_history(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
@@ -50,7 +56,14 @@ def school_history(
 
     params["count"] = json_count
 
-    params["fields"] = fields
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item = fields_item_data.value
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

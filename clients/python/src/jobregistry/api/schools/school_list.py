@@ -7,6 +7,8 @@ from ...models.page_school_view import PageSchoolView
 from ...models.school_list_count import SchoolListCount
 from ...models.school_list_csv import SchoolListCsv
 from ...models.school_list_labels import SchoolListLabels
+from ...models.school_member import SchoolMember
+from ...models.school_sort import SchoolSort
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -18,9 +20,9 @@ def school_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: SchoolSort | Unset = UNSET,
     count: SchoolListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
+    fields: list[SchoolMember] | Unset = UNSET,
     csv: SchoolListCsv | Unset = UNSET,
     labels: SchoolListLabels | Unset = UNSET,
     q: str | Unset = UNSET,
@@ -45,7 +47,11 @@ def school_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
@@ -53,7 +59,14 @@ def school_list(
 
     params["count"] = json_count
 
-    params["fields"] = fields
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item = fields_item_data.value
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

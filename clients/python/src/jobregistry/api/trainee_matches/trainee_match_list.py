@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from ...models.match_member import MatchMember
+from ...models.match_sort import MatchSort
 from ...models.page_match_view import PageMatchView
 from ...models.trainee_match_list_count import TraineeMatchListCount
 from ...models.trainee_match_list_csv import TraineeMatchListCsv
@@ -18,9 +20,9 @@ def trainee_match_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: MatchSort | Unset = UNSET,
     count: TraineeMatchListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
+    fields: list[MatchMember] | Unset = UNSET,
     csv: TraineeMatchListCsv | Unset = UNSET,
     labels: TraineeMatchListLabels | Unset = UNSET,
     status: str | Unset = UNSET,
@@ -49,7 +51,11 @@ def trainee_match_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
@@ -57,7 +63,14 @@ def trainee_match_list(
 
     params["count"] = json_count
 
-    params["fields"] = fields
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item = fields_item_data.value
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

@@ -7,6 +7,8 @@ from ...models.page_user_view import PageUserView
 from ...models.user_list_count import UserListCount
 from ...models.user_list_csv import UserListCsv
 from ...models.user_list_labels import UserListLabels
+from ...models.user_member import UserMember
+from ...models.user_sort import UserSort
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -18,9 +20,9 @@ def user_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: UserSort | Unset = UNSET,
     count: UserListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
+    fields: list[UserMember] | Unset = UNSET,
     csv: UserListCsv | Unset = UNSET,
     labels: UserListLabels | Unset = UNSET,
     organisation_id: UUID | Unset = UNSET,
@@ -42,7 +44,11 @@ def user_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
@@ -50,7 +56,14 @@ def user_list(
 
     params["count"] = json_count
 
-    params["fields"] = fields
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item = fields_item_data.value
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

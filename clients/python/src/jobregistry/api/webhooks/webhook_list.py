@@ -7,6 +7,8 @@ from ...models.page_webhook_view import PageWebhookView
 from ...models.webhook_list_count import WebhookListCount
 from ...models.webhook_list_csv import WebhookListCsv
 from ...models.webhook_list_labels import WebhookListLabels
+from ...models.webhook_member import WebhookMember
+from ...models.webhook_sort import WebhookSort
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -18,9 +20,9 @@ def webhook_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: WebhookSort | Unset = UNSET,
     count: WebhookListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
+    fields: list[WebhookMember] | Unset = UNSET,
     csv: WebhookListCsv | Unset = UNSET,
     labels: WebhookListLabels | Unset = UNSET,
     organisation_id: UUID | Unset = UNSET,
@@ -41,7 +43,11 @@ def webhook_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
@@ -49,7 +55,14 @@ def webhook_list(
 
     params["count"] = json_count
 
-    params["fields"] = fields
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item = fields_item_data.value
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

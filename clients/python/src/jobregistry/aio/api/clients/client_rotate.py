@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ....models.client_secret_view import ClientSecretView
+from ....types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import AsyncConnection
+
+
+async def client_rotate(
+    registry: AsyncConnection,
+    client_id: UUID,
+    *,
+    if_match: str,
+    idempotency_key: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    x_purpose: str | Unset = UNSET,
+) -> ClientSecretView:
+    """Give a client a new secret
+
+    The answer holds it, this once. The secret before stays good for 24 hours; the one before
+    that ends now.
+    """
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(x_purpose, Unset):
+        headers["X-Purpose"] = x_purpose
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
+    response = await registry.request(
+        "POST",
+        "/v1/clients/{client_id}/rotate".format(
+            client_id=quote(str(client_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = ClientSecretView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

@@ -1,0 +1,1 @@
+from .class_document_read import class_document_read as class_document_read

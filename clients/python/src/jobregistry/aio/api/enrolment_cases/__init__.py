@@ -1,0 +1,3 @@
+from .enrolment_case_decide import enrolment_case_decide as enrolment_case_decide
+from .enrolment_case_list import enrolment_case_list as enrolment_case_list
+from .enrolment_case_read import enrolment_case_read as enrolment_case_read

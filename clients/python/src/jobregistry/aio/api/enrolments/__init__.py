@@ -1,0 +1,13 @@
+from .enrolment_change import enrolment_change as enrolment_change
+from .enrolment_create import enrolment_create as enrolment_create
+from .enrolment_delete import enrolment_delete as enrolment_delete
+from .enrolment_history import enrolment_history as enrolment_history
+from .enrolment_list import enrolment_list as enrolment_list
+from .enrolment_put_by_key import enrolment_put_by_key as enrolment_put_by_key
+from .enrolment_read import enrolment_read as enrolment_read
+from .enrolment_read_by_key import enrolment_read_by_key as enrolment_read_by_key
+from .enrolment_record_result import enrolment_record_result as enrolment_record_result
+from .enrolment_release import enrolment_release as enrolment_release
+from .enrolment_steps import enrolment_steps as enrolment_steps
+from .enrolment_transition import enrolment_transition as enrolment_transition
+from .enrolment_undo import enrolment_undo as enrolment_undo

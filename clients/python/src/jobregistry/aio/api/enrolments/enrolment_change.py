@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ....models.enrolment_details_patch import EnrolmentDetailsPatch
+from ....models.enrolment_view import EnrolmentView
+from ....types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import AsyncConnection
+
+
+async def enrolment_change(
+    registry: AsyncConnection,
+    enrolment_id: UUID,
+    *,
+    body: EnrolmentDetailsPatch,
+    if_match: str,
+    accept_language: str | Unset = UNSET,
+    prefer: str | Unset = UNSET,
+    x_purpose: str | Unset = UNSET,
+) -> EnrolmentView:
+    """Change an enrolment
+
+    Before studying begins, and never its trainee or class.
+    """
+    headers: dict[str, Any] = {}
+    headers["If-Match"] = if_match
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(prefer, Unset):
+        headers["Prefer"] = prefer
+
+    if not isinstance(x_purpose, Unset):
+        headers["X-Purpose"] = x_purpose
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/merge-patch+json"
+    _kwargs["headers"] = headers
+    response = await registry.request(
+        "PATCH",
+        "/v1/enrolments/{enrolment_id}".format(
+            enrolment_id=quote(str(enrolment_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = EnrolmentView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

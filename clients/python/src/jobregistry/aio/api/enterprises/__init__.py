@@ -1,0 +1,9 @@
+from .enterprise_change import enterprise_change as enterprise_change
+from .enterprise_create import enterprise_create as enterprise_create
+from .enterprise_delete import enterprise_delete as enterprise_delete
+from .enterprise_history import enterprise_history as enterprise_history
+from .enterprise_list import enterprise_list as enterprise_list
+from .enterprise_put_by_key import enterprise_put_by_key as enterprise_put_by_key
+from .enterprise_read import enterprise_read as enterprise_read
+from .enterprise_read_by_key import enterprise_read_by_key as enterprise_read_by_key
+from .enterprise_release import enterprise_release as enterprise_release

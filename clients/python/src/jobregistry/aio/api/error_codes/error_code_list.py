@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ....models.error_codes import ErrorCodes
+from ....types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import AsyncConnection
+
+
+async def error_code_list(
+    registry: AsyncConnection,
+    *,
+    accept_language: str | Unset = UNSET,
+    if_none_match: str | Unset = UNSET,
+) -> ErrorCodes:
+    """List error codes
+
+    The whole table. A code never changes its meaning.
+    """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(if_none_match, Unset):
+        headers["If-None-Match"] = if_none_match
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
+    response = await registry.request(
+        "GET",
+        "/v1/error-codes",
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = ErrorCodes.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

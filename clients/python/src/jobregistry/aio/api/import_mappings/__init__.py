@@ -1,0 +1,5 @@
+from .import_mapping_change import import_mapping_change as import_mapping_change
+from .import_mapping_create import import_mapping_create as import_mapping_create
+from .import_mapping_delete import import_mapping_delete as import_mapping_delete
+from .import_mapping_list import import_mapping_list as import_mapping_list
+from .import_mapping_read import import_mapping_read as import_mapping_read

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ....models.import_undo_report_count import ImportUndoReportCount
+from ....models.import_undo_report_csv import ImportUndoReportCsv
+from ....models.import_undo_report_labels import ImportUndoReportLabels
+from ....models.page_row_report import PageRowReport
+from ....models.row_report_member import RowReportMember
+from ....models.row_report_sort import RowReportSort
+from ....types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import AsyncConnection
+
+
+async def import_undo_report(
+    registry: AsyncConnection,
+    import_id: UUID,
+    *,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    sort: RowReportSort | Unset = UNSET,
+    count: ImportUndoReportCount | Unset = UNSET,
+    fields: list[RowReportMember] | Unset = UNSET,
+    csv: ImportUndoReportCsv | Unset = UNSET,
+    labels: ImportUndoReportLabels | Unset = UNSET,
+    outcome: str | Unset = UNSET,
+    identity_changed: bool | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+) -> PageRowReport:
+    """Read the report of an import that was taken back
+
+    A row for each that had created or changed a record: `TAKEN_BACK`, or `PARTLY_TAKEN_BACK` or `KEPT`
+    with what stays and why under `warnings`.
+    """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["cursor"] = cursor
+
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
+
+    json_count: str | Unset = UNSET
+    if not isinstance(count, Unset):
+        json_count = count.value
+
+    params["count"] = json_count
+
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item = fields_item_data.value
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
+
+    params["outcome"] = outcome
+
+    params["identityChanged"] = identity_changed
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
+    _kwargs["params"] = params
+    response = await registry.request(
+        "GET",
+        "/v1/imports/{import_id}/undo/report".format(
+            import_id=quote(str(import_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = PageRowReport.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

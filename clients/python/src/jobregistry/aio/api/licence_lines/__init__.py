@@ -1,0 +1,6 @@
+from .licence_line_change import licence_line_change as licence_line_change
+from .licence_line_create import licence_line_create as licence_line_create
+from .licence_line_delete import licence_line_delete as licence_line_delete
+from .licence_line_history import licence_line_history as licence_line_history
+from .licence_line_list import licence_line_list as licence_line_list
+from .licence_line_read import licence_line_read as licence_line_read

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ....models.occupation_input import OccupationInput
+from ....models.occupation_view import OccupationView
+from ....types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import AsyncConnection
+
+
+async def occupation_create(
+    registry: AsyncConnection,
+    *,
+    body: OccupationInput,
+    idempotency_key: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    prefer: str | Unset = UNSET,
+    x_purpose: str | Unset = UNSET,
+) -> OccupationView:
+    """Add an occupation to the provincial list
+
+    Of any training level: courses and licence lines of that level can name it from then on. The
+    national list is imported.
+    """
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(prefer, Unset):
+        headers["Prefer"] = prefer
+
+    if not isinstance(x_purpose, Unset):
+        headers["X-Purpose"] = x_purpose
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    response = await registry.request(
+        "POST",
+        "/v1/occupations",
+        **_kwargs,
+    )
+    if response.status_code == 201:
+        response_201 = OccupationView.from_dict(response.json())
+
+        return response_201
+    raise registry.unexpected(response)

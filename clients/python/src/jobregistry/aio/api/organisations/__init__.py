@@ -1,0 +1,5 @@
+from .organisation_change import organisation_change as organisation_change
+from .organisation_create import organisation_create as organisation_create
+from .organisation_delete import organisation_delete as organisation_delete
+from .organisation_list import organisation_list as organisation_list
+from .organisation_read import organisation_read as organisation_read

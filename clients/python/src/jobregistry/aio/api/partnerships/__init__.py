@@ -1,0 +1,9 @@
+from .partnership_change import partnership_change as partnership_change
+from .partnership_create import partnership_create as partnership_create
+from .partnership_delete import partnership_delete as partnership_delete
+from .partnership_history import partnership_history as partnership_history
+from .partnership_list import partnership_list as partnership_list
+from .partnership_put_by_key import partnership_put_by_key as partnership_put_by_key
+from .partnership_read import partnership_read as partnership_read
+from .partnership_read_by_key import partnership_read_by_key as partnership_read_by_key
+from .partnership_release import partnership_release as partnership_release

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from ....models.page_partnership_view import PagePartnershipView
+from ....models.partnership_expand import PartnershipExpand
+from ....models.partnership_list_count import PartnershipListCount
+from ....models.partnership_list_csv import PartnershipListCsv
+from ....models.partnership_list_labels import PartnershipListLabels
+from ....models.partnership_member import PartnershipMember
+from ....models.partnership_sort import PartnershipSort
+from ....types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import AsyncConnection
+
+
+async def partnership_list(
+    registry: AsyncConnection,
+    *,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    sort: PartnershipSort | Unset = UNSET,
+    count: PartnershipListCount | Unset = UNSET,
+    fields: list[PartnershipMember] | Unset = UNSET,
+    csv: PartnershipListCsv | Unset = UNSET,
+    labels: PartnershipListLabels | Unset = UNSET,
+    expand: list[PartnershipExpand] | Unset = UNSET,
+    school_id: UUID | Unset = UNSET,
+    enterprise_id: UUID | Unset = UNSET,
+    occupation_id: UUID | Unset = UNSET,
+    level: str | Unset = UNSET,
+    valid_on: datetime.date | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+) -> PagePartnershipView:
+    """List partnerships
+
+    A school and an enterprise see their own, communes and employment centres none.
+    `expand=school,enterprise,occupation`.
+    """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["cursor"] = cursor
+
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
+
+    json_count: str | Unset = UNSET
+    if not isinstance(count, Unset):
+        json_count = count.value
+
+    params["count"] = json_count
+
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item = fields_item_data.value
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
+
+    json_expand: list[str] | Unset = UNSET
+    if not isinstance(expand, Unset):
+        json_expand = []
+        for expand_item_data in expand:
+            expand_item = expand_item_data.value
+            json_expand.append(expand_item)
+
+    params["expand"] = json_expand
+
+    json_school_id: str | Unset = UNSET
+    if not isinstance(school_id, Unset):
+        json_school_id = str(school_id)
+    params["schoolId"] = json_school_id
+
+    json_enterprise_id: str | Unset = UNSET
+    if not isinstance(enterprise_id, Unset):
+        json_enterprise_id = str(enterprise_id)
+    params["enterpriseId"] = json_enterprise_id
+
+    json_occupation_id: str | Unset = UNSET
+    if not isinstance(occupation_id, Unset):
+        json_occupation_id = str(occupation_id)
+    params["occupationId"] = json_occupation_id
+
+    params["level"] = level
+
+    json_valid_on: str | Unset = UNSET
+    if not isinstance(valid_on, Unset):
+        json_valid_on = valid_on.isoformat()
+    params["validOn"] = json_valid_on
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
+    _kwargs["params"] = params
+    response = await registry.request(
+        "GET",
+        "/v1/partnerships",
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = PagePartnershipView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

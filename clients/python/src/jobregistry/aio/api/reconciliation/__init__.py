@@ -1,0 +1,2 @@
+from .reconciliation_run import reconciliation_run as reconciliation_run
+from .sync_health_read import sync_health_read as sync_health_read

@@ -1,0 +1,5 @@
+from .trainee_match_confirm import trainee_match_confirm as trainee_match_confirm
+from .trainee_match_decide import trainee_match_decide as trainee_match_decide
+from .trainee_match_list import trainee_match_list as trainee_match_list
+from .trainee_match_read import trainee_match_read as trainee_match_read
+from .trainee_match_reverse import trainee_match_reverse as trainee_match_reverse

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+from uuid import UUID
+
+from ....models.history_entry_member import HistoryEntryMember
+from ....models.history_entry_sort import HistoryEntrySort
+from ....models.page_history_entry import PageHistoryEntry
+from ....models.trainee_history_count import TraineeHistoryCount
+from ....models.trainee_history_csv import TraineeHistoryCsv
+from ....models.trainee_history_labels import TraineeHistoryLabels
+from ....types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import AsyncConnection
+
+
+async def trainee_history(
+    registry: AsyncConnection,
+    trainee_id: UUID,
+    *,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    sort: HistoryEntrySort | Unset = UNSET,
+    count: TraineeHistoryCount | Unset = UNSET,
+    fields: list[HistoryEntryMember] | Unset = UNSET,
+    csv: TraineeHistoryCsv | Unset = UNSET,
+    labels: TraineeHistoryLabels | Unset = UNSET,
+    reveal: bool | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    x_purpose: str | Unset = UNSET,
+) -> PageHistoryEntry:
+    """Read the history of a trainee
+
+    Each version that changed something which the caller sees, the newest first: when, by whom as far as
+    the caller may know, and each member before and after. What is masked in the record is left out,
+    also that it changed, unless the caller reveals it. Of somebody whom the caller sees as an outline
+    there is no history.
+    """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(x_purpose, Unset):
+        headers["X-Purpose"] = x_purpose
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["cursor"] = cursor
+
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
+
+    json_count: str | Unset = UNSET
+    if not isinstance(count, Unset):
+        json_count = count.value
+
+    params["count"] = json_count
+
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item = fields_item_data.value
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
+
+    params["reveal"] = reveal
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
+    _kwargs["params"] = params
+    response = await registry.request(
+        "GET",
+        "/v1/trainees/{trainee_id}/history".format(
+            trainee_id=quote(str(trainee_id), safe=""),
+        ),
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = PageHistoryEntry.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)

@@ -1,0 +1,11 @@
+from .delivery_list import delivery_list as delivery_list
+from .delivery_read import delivery_read as delivery_read
+from .delivery_replay import delivery_replay as delivery_replay
+from .webhook_change import webhook_change as webhook_change
+from .webhook_create import webhook_create as webhook_create
+from .webhook_delete import webhook_delete as webhook_delete
+from .webhook_list import webhook_list as webhook_list
+from .webhook_read import webhook_read as webhook_read
+from .webhook_replay import webhook_replay as webhook_replay
+from .webhook_rotate_secret import webhook_rotate_secret as webhook_rotate_secret
+from .webhook_test import webhook_test as webhook_test

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from ....models.page_webhook_view import PageWebhookView
+from ....models.webhook_list_count import WebhookListCount
+from ....models.webhook_list_csv import WebhookListCsv
+from ....models.webhook_list_labels import WebhookListLabels
+from ....models.webhook_member import WebhookMember
+from ....models.webhook_sort import WebhookSort
+from ....types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import AsyncConnection
+
+
+async def webhook_list(
+    registry: AsyncConnection,
+    *,
+    limit: int | Unset = 50,
+    cursor: str | Unset = UNSET,
+    sort: WebhookSort | Unset = UNSET,
+    count: WebhookListCount | Unset = UNSET,
+    fields: list[WebhookMember] | Unset = UNSET,
+    csv: WebhookListCsv | Unset = UNSET,
+    labels: WebhookListLabels | Unset = UNSET,
+    organisation_id: UUID | Unset = UNSET,
+    status: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+) -> PageWebhookView:
+    """List subscriptions
+
+    Those of the caller's organisation; administrators and the lead agency see all.
+    """
+    headers: dict[str, Any] = {}
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["cursor"] = cursor
+
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
+
+    json_count: str | Unset = UNSET
+    if not isinstance(count, Unset):
+        json_count = count.value
+
+    params["count"] = json_count
+
+    json_fields: list[str] | Unset = UNSET
+    if not isinstance(fields, Unset):
+        json_fields = []
+        for fields_item_data in fields:
+            fields_item = fields_item_data.value
+            json_fields.append(fields_item)
+
+    params["fields"] = json_fields
+
+    json_csv: str | Unset = UNSET
+    if not isinstance(csv, Unset):
+        json_csv = csv.value
+
+    params["csv"] = json_csv
+
+    json_labels: str | Unset = UNSET
+    if not isinstance(labels, Unset):
+        json_labels = labels.value
+
+    params["labels"] = json_labels
+
+    json_organisation_id: str | Unset = UNSET
+    if not isinstance(organisation_id, Unset):
+        json_organisation_id = str(organisation_id)
+    params["organisationId"] = json_organisation_id
+
+    params["status"] = status
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["headers"] = headers
+    _kwargs["params"] = params
+    response = await registry.request(
+        "GET",
+        "/v1/webhooks",
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = PageWebhookView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)
