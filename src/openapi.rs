@@ -340,7 +340,8 @@ fn add_errors(path: &str, operation: &mut Operation) {
         let applies = match status {
             401 => secured || public_data,
             403 => secured,
-            404 => path.contains('{'),
+            // What a body names may be out of reach, too.
+            404 => path.contains('{') || (writes && public_data),
             406 => public_data && answers_content,
             408 | 413 | 415 => has_body,
             409 | 422 => writes && public_data,

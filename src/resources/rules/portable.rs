@@ -87,7 +87,8 @@ pub fn of(rule: &Rule) -> Option<Portable> {
             decided(json!({"in": [var("buckets"), powers]}))
         }
         ("reconcile", Code::SystemUnexpected) => {
-            decided(json!({"or": [{"!": is("by", "ID")}, {"!": var("system")}]}))
+            let by_id = json!({"==": [{"var": ["by", "ID"]}, "ID"]});
+            decided(json!({"or": [{"!": by_id}, {"!": var("system")}]}))
         }
         ("webhooks", Code::ReplaySelectionMissing) => {
             decided(json!({"or": [given("from"), given("to"), given("status")]}))

@@ -71,10 +71,46 @@ async fn the_operations_of_a_rule_are_there_and_take_its_members() {
     }
 }
 
-/// Bodies of rules that the doors do not break: the rule, one that keeps it and one that breaks it.
+/// Bodies of rules that the doors do not both keep and break: the rule, one that keeps it and one that breaks it.
 fn cases() -> Vec<(&'static str, Value, Value)> {
     let merge = json!({"decision": "MERGE", "survivorId": "a"});
+    let firm = json!({"kind": "HIRED", "enterpriseId": "a"});
+    let silent = json!({"kind": "UNREACHABLE"});
+    let with = |body: &Value, member: &str, value: Value| {
+        let mut body = body.clone();
+        body[member] = value;
+        body
+    };
+    let twice = with(&firm, "employerName", json!("Công ty Hai"));
+    let found = with(&silent, "enterpriseId", json!("a"));
+    let paid = with(
+        &silent,
+        "incomeAfter",
+        json!({"amount": "1", "currency": "VND"}),
+    );
+    let told = with(&silent, "escapedPoverty", json!(false));
     vec![
+        (
+            "employment-outcomes OUTCOME_EMPLOYER_REQUIRED",
+            firm.clone(),
+            json!({"kind": "HIRED"}),
+        ),
+        ("employment-outcomes OUTCOME_EMPLOYER_TWICE", firm, twice),
+        (
+            "employment-outcomes OUTCOME_EMPLOYER_UNEXPECTED",
+            silent.clone(),
+            found,
+        ),
+        (
+            "employment-outcomes OUTCOME_INCOME_UNEXPECTED",
+            silent.clone(),
+            paid,
+        ),
+        (
+            "employment-outcomes OUTCOME_DETAIL_UNEXPECTED",
+            silent,
+            told,
+        ),
         (
             "beneficiary-statuses REASON_REQUIRED",
             json!({"decision": "REJECTED", "reason": "Không đúng hộ"}),
