@@ -3599,31 +3599,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rules
+         * @description Every rule behind a 409 or 422: its code, the operations that hold it and the members that it reads. What can
+         *     be said of the row alone is said as JSON Logic, true where the rule is kept. The shape of bodies is in
+         *     `/openapi.json`. Rows of imports are held to the rules of their kind.
+         */
+        get: operations["rule_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /**
-         * @description What an actor is.
-         * @enum {string}
-         */
-        ActorKind: "USER" | "CLIENT" | "SYSTEM" | "ANONYMOUS";
+        /** @description What an actor is. */
+        ActorKind: "USER" | "CLIENT" | "SYSTEM" | "ANONYMOUS" | string;
         /** @description Rows by the days since their first rejection. */
         Ages: {
-            /** @description Since at most one day. */
+            /**
+             * Format: int64
+             * @description Since at most one day.
+             */
             days0To1: number;
-            /** @description For two to seven days. */
+            /**
+             * Format: int64
+             * @description For two to seven days.
+             */
             days2To7: number;
-            /** @description For eight to thirty days. */
+            /**
+             * Format: int64
+             * @description For eight to thirty days.
+             */
             days8To30: number;
-            /** @description For more than thirty days. */
+            /**
+             * Format: int64
+             * @description For more than thirty days.
+             */
             daysOver30: number;
         };
-        /**
-         * @description What came of an attempt.
-         * @enum {string}
-         */
-        AttemptOutcome: "DELIVERED" | "HTTP_STATUS" | "TIMEOUT" | "CONNECT" | "TLS" | "TARGET_REFUSED" | "PROTOCOL";
+        /** @description What came of an attempt. */
+        AttemptOutcome: "DELIVERED" | "HTTP_STATUS" | "TIMEOUT" | "CONNECT" | "TLS" | "TARGET_REFUSED" | "PROTOCOL" | string;
         /**
          * @description An attempt to deliver a message.
          * @example {
@@ -3646,13 +3674,23 @@ export interface components {
              * Format: int32
              * @description What the receiver answered, if it did.
              */
-            httpStatus?: number | null;
+            httpStatus: number | null;
             /**
              * Format: int32
              * @description How long it took, in milliseconds.
              */
             durationMs: number;
         };
+        /**
+         * @description A member of a row: `AuditEventView`.
+         * @enum {string}
+         */
+        AuditEventMember: "seq" | "at" | "actorKind" | "actorId" | "clientId" | "organisationId" | "action" | "resource" | "resourceId" | "requestId" | "purpose" | "details";
+        /**
+         * @description An order of rows: `AuditEventView`.
+         * @enum {string}
+         */
+        AuditEventSort: "seq" | "-seq";
         /**
          * @description An audit event. It holds ids, never personal data.
          * @example {
@@ -3686,9 +3724,9 @@ export interface components {
              * Format: uuid
              * @description The user or client who did it.
              */
-            actorId?: string | null;
-            clientId?: components["schemas"]["Id"] | null;
-            organisationId?: components["schemas"]["Id"] | null;
+            actorId: string | null;
+            clientId: components["schemas"]["Id"] | null;
+            organisationId: components["schemas"]["Id"] | null;
             /** @description `school.change`: the resource and the verb. */
             action: string;
             /** @description The kind of record, as its path names it. */
@@ -3697,19 +3735,16 @@ export interface components {
              * Format: uuid
              * @description The record, where it is about one.
              */
-            resourceId?: string | null;
+            resourceId: string | null;
             /** @description The `X-Request-Id` of the request. */
             requestId: string;
             /** @description What the caller gave as `X-Purpose`. */
-            purpose?: string | null;
+            purpose: string | null;
             /** @description What else is known, without personal data. */
             details: Record<string, never>;
         };
-        /**
-         * @description What somebody who changed a row was.
-         * @enum {string}
-         */
-        Author: "OWN_ORGANISATION" | "LEAD_AGENCY" | "COMMUNE" | "OTHER_SCHOOL" | "ENTERPRISE" | "OTHER" | "SYSTEM";
+        /** @description What somebody who changed a row was. */
+        Author: "OWN_ORGANISATION" | "LEAD_AGENCY" | "COMMUNE" | "OTHER_SCHOOL" | "ENTERPRISE" | "OTHER" | "SYSTEM" | string;
         /**
          * @description A beneficiary status as clients claim it.
          * @example {
@@ -3751,6 +3786,16 @@ export interface components {
             validTo?: components["schemas"]["Date"] | null;
         };
         /**
+         * @description A member of a row: `BeneficiaryStatusView`.
+         * @enum {string}
+         */
+        BeneficiaryStatusMember: "id" | "traineeId" | "group" | "evidenceKind" | "evidenceNumber" | "validFrom" | "validTo" | "status" | "confirmingUnitId" | "decidedAt" | "decisionReason" | "claimantId" | "version" | "createdAt" | "updatedAt";
+        /**
+         * @description An order of rows: `BeneficiaryStatusView`.
+         * @enum {string}
+         */
+        BeneficiaryStatusSort: "validFrom" | "-validFrom" | "createdAt" | "-createdAt";
+        /**
          * @description A step as clients see it.
          * @example {
          *       "date": "2026-02-03",
@@ -3777,7 +3822,7 @@ export interface components {
             /** @description The day on which it was true. */
             date: components["schemas"]["Date"];
             /** @description Why, in a sentence, without personal data. */
-            reason?: string | null;
+            reason: string | null;
             /**
              * @description False for a step that an older record did not keep: it is put together from what is
              *     known of the row.
@@ -3785,13 +3830,13 @@ export interface components {
             known: boolean;
             /** @description When the registry learnt it. */
             recordedAt: components["schemas"]["Timestamp"];
-            organisationId?: components["schemas"]["Id"] | null;
-            recordedById?: components["schemas"]["Id"] | null;
-            undoneAt?: components["schemas"]["Timestamp"] | null;
-            undoOrganisationId?: components["schemas"]["Id"] | null;
-            undoneById?: components["schemas"]["Id"] | null;
+            organisationId: components["schemas"]["Id"] | null;
+            recordedById: components["schemas"]["Id"] | null;
+            undoneAt: components["schemas"]["Timestamp"] | null;
+            undoOrganisationId: components["schemas"]["Id"] | null;
+            undoneById: components["schemas"]["Id"] | null;
             /** @description Why the step was undone. */
-            undoReason?: string | null;
+            undoReason: string | null;
         };
         /** @description Every step of a row, the undone ones too, in the order in which they were recorded. */
         BeneficiaryStatusSteps: {
@@ -3826,15 +3871,15 @@ export interface components {
             /** @description What kind of document proves it. */
             evidenceKind: string;
             /** @description Number of the document that proves it. */
-            evidenceNumber?: string | null;
+            evidenceNumber: string | null;
             validFrom: components["schemas"]["Date"];
-            validTo?: components["schemas"]["Date"] | null;
+            validTo: components["schemas"]["Date"] | null;
             status: components["schemas"]["ClaimStatus"];
-            confirmingUnitId?: components["schemas"]["Id"] | null;
-            decidedAt?: components["schemas"]["Timestamp"] | null;
+            confirmingUnitId: components["schemas"]["Id"] | null;
+            decidedAt: components["schemas"]["Timestamp"] | null;
             /** @description Why it was decided so. */
-            decisionReason?: string | null;
-            claimantId?: components["schemas"]["Id"] | null;
+            decisionReason: string | null;
+            claimantId: components["schemas"]["Id"] | null;
             /**
              * Format: int64
              * @description Counts up with each change; in quotes it is the `ETag`.
@@ -3911,6 +3956,16 @@ export interface components {
             phone?: string | null;
         };
         /**
+         * @description A member of a row: `CampusView`.
+         * @enum {string}
+         */
+        CampusMember: "id" | "schoolId" | "name" | "unitId" | "address" | "phone" | "version" | "createdAt" | "updatedAt";
+        /**
+         * @description An order of rows: `CampusView`.
+         * @enum {string}
+         */
+        CampusSort: "createdAt" | "-createdAt";
+        /**
          * @description A campus as clients see it.
          * @example {
          *       "address": "Tiểu khu 3",
@@ -3929,11 +3984,11 @@ export interface components {
             schoolId: components["schemas"]["Id"];
             /** @description What it is called. */
             name: string;
-            unitId?: components["schemas"]["Id"] | null;
+            unitId: components["schemas"]["Id"] | null;
             /** @description House, street, village: what is more exact than the commune. */
-            address?: string | null;
+            address: string | null;
             /** @description Telephone number, with the country's prefix. */
-            phone?: string | null;
+            phone: string | null;
             /**
              * Format: int64
              * @description Counts up with each change; in quotes it is the `ETag`.
@@ -3960,15 +4015,19 @@ export interface components {
             reason: string;
         };
         /**
-         * @description The rule that an enrolment breaks.
+         * @description A member of a row: `CaseView`.
          * @enum {string}
          */
-        CaseRule: "CLASS_OVERLAP";
+        CaseMember: "id" | "rule" | "traineeId" | "enrolmentId" | "otherTraineeId" | "otherEnrolmentId" | "status" | "reason" | "decidedAt" | "version" | "createdAt" | "updatedAt";
+        /** @description The rule that an enrolment breaks. */
+        CaseRule: "CLASS_OVERLAP" | string;
         /**
-         * @description What has been decided of a case.
+         * @description An order of rows: `CaseView`.
          * @enum {string}
          */
-        CaseStatus: "OPEN" | "CLEARED" | "UPHELD";
+        CaseSort: "createdAt" | "-createdAt";
+        /** @description What has been decided of a case. */
+        CaseStatus: "OPEN" | "CLEARED" | "UPHELD" | string;
         /**
          * @description A case as the lead agency sees it.
          * @example {
@@ -3998,8 +4057,8 @@ export interface components {
             otherEnrolmentId: components["schemas"]["Id"];
             status: components["schemas"]["CaseStatus"];
             /** @description Why, in a sentence, without personal data. */
-            reason?: string | null;
-            decidedAt?: components["schemas"]["Timestamp"] | null;
+            reason: string | null;
+            decidedAt: components["schemas"]["Timestamp"] | null;
             /**
              * Format: int64
              * @description Counts up with each change; in quotes it is the `ETag`.
@@ -4016,32 +4075,32 @@ export interface components {
              * Format: int64
              * @description Enrolments whose training began in the period.
              */
-            trained?: number | null;
+            trained: number | null;
             /**
              * Format: int64
              * @description Enrolments completed in the period.
              */
-            completed?: number | null;
+            completed: number | null;
             /**
              * Format: int64
              * @description Of those completed, with a certificate that stands.
              */
-            certified?: number | null;
+            certified: number | null;
             /**
              * Format: int64
              * @description Of those completed, those whose checkpoint at 6 months has come.
              */
-            dueAt6Months?: number | null;
+            dueAt6Months: number | null;
             /**
              * Format: int64
              * @description Of those due, with a latest confirmed outcome that says more than "not reached".
              */
-            tracedAt6Months?: number | null;
+            tracedAt6Months: number | null;
             /**
              * Format: int64
              * @description Of those traced, employed.
              */
-            employedAt6Months?: number | null;
+            employedAt6Months: number | null;
             /** @description Traced of those due. */
             tracingCoverage: components["schemas"]["Rate"];
             /** @description Employed of those traced: who was not traced is unknown, not unemployed. */
@@ -4083,8 +4142,8 @@ export interface components {
             /** @description Whether it holds today: neither revoked nor replaced. */
             valid: boolean;
             status: components["schemas"]["CertificateStatus"];
-            statusDate?: components["schemas"]["Date"] | null;
-            reinstatedDate?: components["schemas"]["Date"] | null;
+            statusDate: components["schemas"]["Date"] | null;
+            reinstatedDate: components["schemas"]["Date"] | null;
             /** @description Code list `certificate-kinds`. */
             kind: string;
             /** @description Number of the certificate. */
@@ -4095,7 +4154,7 @@ export interface components {
             /** @description As the school was called on the day of issue. */
             schoolName: string;
             /** @description As the school is called today, where that is another name. */
-            presentSchoolName?: string | null;
+            presentSchoolName: string | null;
             /** @description As the course was called on the day of issue. */
             courseName: string;
             /** @description As the occupation was called on the day of issue. */
@@ -4117,7 +4176,10 @@ export interface components {
             imprintRecorded: boolean;
             /** @description Others with this number and a holder of this name, the likeliest first; 20 at most. */
             others: components["schemas"]["OtherCertificate"][];
-            /** @description How many others there are. */
+            /**
+             * Format: int64
+             * @description How many others there are.
+             */
             othersTotal: number;
         };
         /**
@@ -4145,6 +4207,11 @@ export interface components {
             issueDate: components["schemas"]["Date"];
         };
         /**
+         * @description A member of a row: `CertificateView`.
+         * @enum {string}
+         */
+        CertificateMember: "id" | "enrolmentId" | "traineeId" | "schoolId" | "kind" | "number" | "registerNumber" | "holderName" | "issueDate" | "status" | "statusDate" | "statusReason" | "replacesId" | "replacedById" | "verificationUrl" | "version" | "createdAt" | "updatedAt";
+        /**
          * @description How a school numbers its certificates.
          * @example {
          *       "numberPattern": "CCSC.{year}.{seq:06}",
@@ -4157,15 +4224,15 @@ export interface components {
         CertificateNumbers: {
             schoolId: components["schemas"]["Id"];
             /** @description Of the number on the certificate (số hiệu). Null: the school gives each number itself. */
-            numberPattern?: string | null;
+            numberPattern: string | null;
             /** @description Of the number in the school's register (số vào sổ). Null: the school gives each number itself. */
-            registerNumberPattern?: string | null;
+            registerNumberPattern: string | null;
             /**
              * Format: int64
              * @description 0 while nothing has been set.
              */
             version: number;
-            updatedAt?: components["schemas"]["Timestamp"] | null;
+            updatedAt: components["schemas"]["Timestamp"] | null;
         };
         /**
          * @description How a school numbers its certificates. `{seq}` stands for the next number of the year, `{seq:04}`
@@ -4234,10 +4301,12 @@ export interface components {
             issueDate: components["schemas"]["Date"];
         };
         /**
-         * @description Whether a certificate holds.
+         * @description An order of rows: `CertificateView`.
          * @enum {string}
          */
-        CertificateStatus: "ISSUED" | "REVOKED" | "REPLACED";
+        CertificateSort: "createdAt" | "-createdAt";
+        /** @description Whether a certificate holds. */
+        CertificateStatus: "ISSUED" | "REVOKED" | "REPLACED" | string;
         /**
          * @description A step as clients see it.
          * @example {
@@ -4265,7 +4334,7 @@ export interface components {
             /** @description The day on which it was true. */
             date: components["schemas"]["Date"];
             /** @description Why, in a sentence, without personal data. */
-            reason?: string | null;
+            reason: string | null;
             /**
              * @description False for a step that an older record did not keep: it is put together from what is
              *     known of the row.
@@ -4273,13 +4342,13 @@ export interface components {
             known: boolean;
             /** @description When the registry learnt it. */
             recordedAt: components["schemas"]["Timestamp"];
-            organisationId?: components["schemas"]["Id"] | null;
-            recordedById?: components["schemas"]["Id"] | null;
-            undoneAt?: components["schemas"]["Timestamp"] | null;
-            undoOrganisationId?: components["schemas"]["Id"] | null;
-            undoneById?: components["schemas"]["Id"] | null;
+            organisationId: components["schemas"]["Id"] | null;
+            recordedById: components["schemas"]["Id"] | null;
+            undoneAt: components["schemas"]["Timestamp"] | null;
+            undoOrganisationId: components["schemas"]["Id"] | null;
+            undoneById: components["schemas"]["Id"] | null;
             /** @description Why the step was undone. */
-            undoReason?: string | null;
+            undoReason: string | null;
         };
         /** @description Every step of a row, the undone ones too, in the order in which they were recorded. */
         CertificateSteps: {
@@ -4296,6 +4365,7 @@ export interface components {
          *       "template": {
          *         "fields": [],
          *         "height": 210,
+         *         "qr": null,
          *         "width": 297
          *       },
          *       "updatedAt": "2026-12-01T03:00:00Z",
@@ -4308,15 +4378,15 @@ export interface components {
             kind: string;
             /** @description Whether it is the one that ships, because the school has none of its own. */
             shipped: boolean;
-            template: components["schemas"]["CertificateTemplateBody"];
+            template: components["schemas"]["CertificateTemplateBodySeen"];
             /** @description The media type of the picture behind the texts, had at `…/background`; null without one. */
-            background?: string | null;
+            background: string | null;
             /**
              * Format: int64
              * @description 0 while nothing has been set.
              */
             version: number;
-            updatedAt?: components["schemas"]["Timestamp"] | null;
+            updatedAt: components["schemas"]["Timestamp"] | null;
         };
         /**
          * @description Where on a page which texts stand. Lengths are millimetres, places from the top left corner. All texts
@@ -4374,6 +4444,61 @@ export interface components {
             qr?: components["schemas"]["TemplateCode"] | null;
         };
         /**
+         * @description Where on a page which texts stand. Lengths are millimetres, places from the top left corner. All texts
+         *     together have at most 5,000 letters.
+         * @example {
+         *       "fields": [
+         *         {
+         *           "align": "center",
+         *           "colour": "#C00000",
+         *           "size": 36,
+         *           "style": "bold",
+         *           "text": "CHỨNG CHỈ SƠ CẤP",
+         *           "width": 257,
+         *           "x": 20,
+         *           "y": 35
+         *         },
+         *         {
+         *           "size": 20,
+         *           "text": "Cấp cho: {fullName}",
+         *           "width": 160,
+         *           "x": 60,
+         *           "y": 80
+         *         },
+         *         {
+         *           "size": 14,
+         *           "style": "italic",
+         *           "text": "Số hiệu: {number}",
+         *           "width": 100,
+         *           "x": 60,
+         *           "y": 110
+         *         }
+         *       ],
+         *       "height": 210,
+         *       "qr": {
+         *         "side": 32,
+         *         "x": 245,
+         *         "y": 158
+         *       },
+         *       "width": 297
+         *     }
+         */
+        CertificateTemplateBodySeen: {
+            /**
+             * Format: float
+             * @description How wide it is, in millimetres.
+             */
+            width: number;
+            /**
+             * Format: float
+             * @description How high it is, in millimetres.
+             */
+            height: number;
+            /** @description What is written where. */
+            fields: components["schemas"]["TemplateFieldSeen"][];
+            qr: components["schemas"]["TemplateCode"] | null;
+        };
+        /**
          * @description A certificate as clients see it.
          * @example {
          *       "createdAt": "2026-07-06T03:00:00Z",
@@ -4411,11 +4536,11 @@ export interface components {
             holderName: string;
             issueDate: components["schemas"]["Date"];
             status: components["schemas"]["CertificateStatus"];
-            statusDate?: components["schemas"]["Date"] | null;
+            statusDate: components["schemas"]["Date"] | null;
             /** @description Why it has this status, where somebody said so. */
-            statusReason?: string | null;
-            replacesId?: components["schemas"]["Id"] | null;
-            replacedById?: components["schemas"]["Id"] | null;
+            statusReason: string | null;
+            replacesId: components["schemas"]["Id"] | null;
+            replacedById: components["schemas"]["Id"] | null;
             /**
              * Format: uri
              * @description The page that tells everybody what stands on the certificate and what became of it: for its
@@ -4451,9 +4576,9 @@ export interface components {
          */
         ChangeEntry: {
             /** @description Name of the resource. */
-            type: components["schemas"]["Synced"];
+            type: components["schemas"]["SyncedSeen"];
             id: components["schemas"]["Id"];
-            op: components["schemas"]["FeedOp"];
+            op: components["schemas"]["FeedOpSeen"];
             /**
              * Format: int64
              * @description Version of the row that is sent; of one that is not, the last that the log knows.
@@ -4465,7 +4590,8 @@ export interface components {
             keys: Record<string, never>;
             /** @description The reader's own keys of the row. */
             externalIds: components["schemas"]["ExternalId"][];
-            mergedInto?: components["schemas"]["Id"] | null;
+            /** @description The row that this one went into. */
+            mergedInto?: components["schemas"]["Id"];
             /** @description The row as an ordinary read shows it now. */
             data?: Record<string, never>;
         };
@@ -4488,18 +4614,16 @@ export interface components {
              */
             heldBack: boolean;
             /** @description The resources that the page tells of. */
-            types: components["schemas"]["Synced"][];
+            types: components["schemas"]["SyncedSeen"][];
         };
         /**
+         * Format: int32
          * @description Months after the training.
          * @enum {integer}
          */
         Checkpoint: 3 | 6 | 12;
-        /**
-         * @description How far the commune has come with a status.
-         * @enum {string}
-         */
-        ClaimStatus: "CLAIMED" | "CONFIRMED" | "REJECTED";
+        /** @description How far the commune has come with a status. */
+        ClaimStatus: "CLAIMED" | "CONFIRMED" | "REJECTED" | string;
         /**
          * @description What became of each completed enrolment of a class, in the order of the names.
          * @example {
@@ -4538,6 +4662,11 @@ export interface components {
             /** @description Code list `certificate-kinds`; when left out, the kind that goes with the course's level. */
             kind?: string | null;
         };
+        /**
+         * @description What can stand inside a row: `ClassView`.
+         * @enum {string}
+         */
+        ClassExpand: "course" | "course.occupation" | "course.school" | "school";
         /**
          * @description A class as clients send it.
          * @example {
@@ -4755,6 +4884,11 @@ export interface components {
             evidenceValidTo?: components["schemas"]["Date"] | null;
         };
         /**
+         * @description A member of a row: `ClassView`.
+         * @enum {string}
+         */
+        ClassMember: "id" | "schoolId" | "courseId" | "licenceLineId" | "code" | "name" | "campusId" | "unitId" | "communeId" | "startDate" | "endDate" | "capacity" | "seatsTaken" | "seatsFree" | "trainers" | "fundingLine" | "commission" | "status" | "statusDate" | "statusReason" | "splitFromId" | "mergedIntoId" | "demo" | "decided" | "externalIds" | "course" | "school" | "version" | "createdAt" | "updatedAt";
+        /**
          * @description Where a class goes.
          * @example {
          *       "intoClassId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a16",
@@ -4831,6 +4965,11 @@ export interface components {
             statusReason?: string | null;
         };
         /**
+         * @description An order of rows: `ClassView`.
+         * @enum {string}
+         */
+        ClassSort: "startDate" | "-startDate" | "endDate" | "-endDate" | "createdAt" | "-createdAt";
+        /**
          * @description Who goes to the new class, and what is other there. What is left out is as in the old one.
          * @example {
          *       "code": "MS-2026-07B",
@@ -4871,6 +5010,8 @@ export interface components {
          * @enum {string}
          */
         ClassStatus: "PLANNED" | "OPEN" | "RUNNING" | "COMPLETED" | "CANCELLED";
+        /** @description Life cycle of a class. A planned one is seen by its school and the province alone. */
+        ClassStatusSeen: "PLANNED" | "OPEN" | "RUNNING" | "COMPLETED" | "CANCELLED" | string;
         /**
          * @description A step as clients see it.
          * @example {
@@ -4894,11 +5035,11 @@ export interface components {
              * @description Grows from step to step: the version of the row that it made.
              */
             number: number;
-            status: components["schemas"]["ClassStatus"];
+            status: components["schemas"]["ClassStatusSeen"];
             /** @description The day on which it was true. */
             date: components["schemas"]["Date"];
             /** @description Why, in a sentence, without personal data. */
-            reason?: string | null;
+            reason: string | null;
             /**
              * @description False for a step that an older record did not keep: it is put together from what is
              *     known of the row.
@@ -4906,13 +5047,13 @@ export interface components {
             known: boolean;
             /** @description When the registry learnt it. */
             recordedAt: components["schemas"]["Timestamp"];
-            organisationId?: components["schemas"]["Id"] | null;
-            recordedById?: components["schemas"]["Id"] | null;
-            undoneAt?: components["schemas"]["Timestamp"] | null;
-            undoOrganisationId?: components["schemas"]["Id"] | null;
-            undoneById?: components["schemas"]["Id"] | null;
+            organisationId: components["schemas"]["Id"] | null;
+            recordedById: components["schemas"]["Id"] | null;
+            undoneAt: components["schemas"]["Timestamp"] | null;
+            undoOrganisationId: components["schemas"]["Id"] | null;
+            undoneById: components["schemas"]["Id"] | null;
             /** @description Why the step was undone. */
-            undoReason?: string | null;
+            undoReason: string | null;
         };
         /** @description Every step of a row, the undone ones too, in the order in which they were recorded. */
         ClassSteps: {
@@ -5031,7 +5172,7 @@ export interface components {
             code: string;
             /** @description What it is called. */
             name: string;
-            campusId?: components["schemas"]["Id"] | null;
+            campusId: components["schemas"]["Id"] | null;
             /** @description Where it is held, as given. */
             unitId: components["schemas"]["Id"];
             /** @description The present commune of that place. */
@@ -5056,15 +5197,15 @@ export interface components {
             /** @description Who teaches. */
             trainers: string[];
             /** @description Programme or budget line that pays. */
-            fundingLine?: string | null;
+            fundingLine: string | null;
             /** @description Commission (đặt hàng, giao nhiệm vụ) under which it is held. */
-            commission?: string | null;
-            status: components["schemas"]["ClassStatus"];
-            statusDate?: components["schemas"]["Date"] | null;
+            commission: string | null;
+            status: components["schemas"]["ClassStatusSeen"];
+            statusDate: components["schemas"]["Date"] | null;
             /** @description Why it has this status, where somebody said so. */
-            statusReason?: string | null;
-            splitFromId?: components["schemas"]["Id"] | null;
-            mergedIntoId?: components["schemas"]["Id"] | null;
+            statusReason: string | null;
+            splitFromId: components["schemas"]["Id"] | null;
+            mergedIntoId: components["schemas"]["Id"] | null;
             /** @description Made up for a demonstration. */
             demo: boolean;
             /**
@@ -5074,8 +5215,10 @@ export interface components {
             decided: components["schemas"]["DecidedMember"][];
             /** @description The keys that other systems know it by. */
             externalIds: components["schemas"]["ExternalId"][];
-            course?: components["schemas"]["CourseView"] | null;
-            school?: components["schemas"]["SchoolView"] | null;
+            /** @description With `expand=course`. */
+            course?: components["schemas"]["CourseView"];
+            /** @description With `expand=school`. */
+            school?: components["schemas"]["SchoolView"];
             /**
              * Format: int64
              * @description Counts up with each change; in quotes it is the `ETag`.
@@ -5107,12 +5250,12 @@ export interface components {
             /** @description Must fit the kind of the organisation. */
             role: components["schemas"]["Role"];
             /** @description What its tokens may carry at most; each must be of use to the role. */
-            scopes: string[];
+            scopes: components["schemas"]["CodeText"][];
             /**
              * @description Whether it may be used.
              * @default true
              */
-            active: boolean;
+            active?: boolean;
         };
         /**
          * @description JSON merge patch (RFC 7396): what is present replaces, null removes.
@@ -5137,10 +5280,15 @@ export interface components {
             /** @description Must fit the kind of the organisation. */
             role?: components["schemas"]["Role"];
             /** @description What its tokens may carry at most; each must be of use to the role. */
-            scopes?: string[] | null;
+            scopes?: components["schemas"]["CodeText"][] | null;
             /** @description Whether it may be used. */
             active?: boolean | null;
         };
+        /**
+         * @description A member of a row: `ClientView`.
+         * @enum {string}
+         */
+        ClientMember: "id" | "organisationId" | "name" | "role" | "scopes" | "active" | "lastUsedAt" | "previousSecretExpiresAt" | "version" | "createdAt" | "updatedAt";
         /**
          * @description A client with its new secret.
          * @example {
@@ -5166,8 +5314,13 @@ export interface components {
              * @description Shown this once and stored nowhere. Null when the request is repeated with its
              *     `Idempotency-Key`: then rotate.
              */
-            secret?: string | null;
+            secret: string | null;
         };
+        /**
+         * @description An order of rows: `ClientView`.
+         * @enum {string}
+         */
+        ClientSort: "createdAt" | "-createdAt";
         /**
          * @description A client as administrators see it.
          * @example {
@@ -5193,13 +5346,13 @@ export interface components {
             organisationId: components["schemas"]["Id"];
             /** @description What it is called. */
             name: string;
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["RoleSeen"];
             /** @description The most that its tokens may do. */
             scopes: string[];
             /** @description Whether it may be used. */
             active: boolean;
-            lastUsedAt?: components["schemas"]["Timestamp"] | null;
-            previousSecretExpiresAt?: components["schemas"]["Timestamp"] | null;
+            lastUsedAt: components["schemas"]["Timestamp"] | null;
+            previousSecretExpiresAt: components["schemas"]["Timestamp"] | null;
             /**
              * Format: int64
              * @description Counts up with each change; in quotes it is the `ETag`.
@@ -5212,7 +5365,10 @@ export interface components {
         CodeCount: {
             /** @description The code of an error. */
             code: string;
-            /** @description How many there are. */
+            /**
+             * Format: int64
+             * @description How many there are.
+             */
             count: number;
         };
         /**
@@ -5283,10 +5439,10 @@ export interface components {
             labelVi: string;
             /** @description The label in English. */
             labelEn: string;
-            validFrom?: components["schemas"]["Date"] | null;
-            validTo?: components["schemas"]["Date"] | null;
+            validFrom: components["schemas"]["Date"] | null;
+            validTo: components["schemas"]["Date"] | null;
             /** @description The code that took its place. */
-            replacedBy?: string | null;
+            replacedBy: string | null;
             /**
              * Format: int32
              * @description Where it stands in its list.
@@ -5314,9 +5470,15 @@ export interface components {
         CodeListSummary: {
             /** @description What it is called. */
             name: string;
-            /** @description The items. */
+            /**
+             * Format: int64
+             * @description The items.
+             */
             items: number;
-            /** @description Those that are valid today. */
+            /**
+             * Format: int64
+             * @description Those that are valid today.
+             */
             validItems: number;
         };
         /**
@@ -5352,6 +5514,8 @@ export interface components {
             /** @description The rows, in the order of the list. */
             data: components["schemas"]["CodeListSummary"][];
         };
+        /** @description A code, or the name of a member */
+        CodeText: string;
         /** @description A column of a sheet. */
         ColumnUnderstood: {
             /** @description As spreadsheets call it: A, B, C. */
@@ -5359,22 +5523,22 @@ export interface components {
             /** @description As it stands, the lines of a header of several rows parted by ` / `. */
             heading: string;
             /** @description The member that it holds, or a part of; null when it is left out. */
-            member?: string | null;
+            member: string | null;
             /**
              * @description Why it is left out: `RUNNING_NUMBER`, `REMARK`, `SIGNATURE`, `UNKNOWN`, `NO_HEADING`, `BLANK`,
              *     `HIDDEN`, `ASKED` or, in an export of the registry, `READ_ONLY`.
              */
-            leftOut?: string | null;
+            leftOut: string | null;
             /** @description The same in words, as the two below have it. */
-            leftOutText?: string | null;
+            leftOutText: string | null;
             /** @description Of days: `DAY_FIRST`, `MONTH_FIRST` or `TURNED`; null where it has to be said. */
-            dateOrder?: string | null;
+            dateOrder: string | null;
             /** @description The order of its days in words. */
-            dateOrderText?: string | null;
+            dateOrderText: string | null;
             /** @description An encoding that its texts are converted from: `TCVN3`, `VNI`, `WINDOWS_1258`, `DOUBLED_UTF8`. */
-            encoding?: string | null;
+            encoding: string | null;
             /** @description The encoding in words. */
-            encodingText?: string | null;
+            encodingText: string | null;
         };
         /** @description What is missing. */
         Completeness: {
@@ -5399,11 +5563,8 @@ export interface components {
             /** @description Kept and audited, so it must not repeat personal data. */
             reason: string;
         };
-        /**
-         * @description Why somebody has to look at an import before its rows are stored.
-         * @enum {string}
-         */
-        ConfirmationReason: "UNDERSTANDING" | "IDENTITY_CHANGES";
+        /** @description Why somebody has to look at an import before its rows are stored. */
+        ConfirmationReason: "UNDERSTANDING" | "IDENTITY_CHANGES" | string;
         /**
          * @description What became of each link, in the order of the ids.
          * @example {
@@ -5460,6 +5621,11 @@ export interface components {
              */
             rejected: number;
         };
+        /**
+         * @description What can stand inside a row: `CourseView`.
+         * @enum {string}
+         */
+        CourseExpand: "occupation" | "school";
         /**
          * @description A course as clients send it.
          * @example {
@@ -5587,10 +5753,22 @@ export interface components {
             externalIds?: components["schemas"]["ExternalId"][] | null;
         };
         /**
+         * @description A member of a row: `CourseView`.
+         * @enum {string}
+         */
+        CourseMember: "id" | "schoolId" | "occupationId" | "code" | "edition" | "name" | "level" | "kind" | "theoryHours" | "practiceHours" | "digitalHours" | "totalHours" | "tags" | "status" | "decided" | "externalIds" | "occupation" | "school" | "version" | "createdAt" | "updatedAt";
+        /**
+         * @description An order of rows: `CourseView`.
+         * @enum {string}
+         */
+        CourseSort: "name" | "-name" | "createdAt" | "-createdAt";
+        /**
          * @description Life cycle of a course. A draft is seen by its school and the province alone.
          * @enum {string}
          */
         CourseStatus: "DRAFT" | "ACTIVE" | "RETIRED";
+        /** @description Life cycle of a course. A draft is seen by its school and the province alone. */
+        CourseStatusSeen: "DRAFT" | "ACTIVE" | "RETIRED" | string;
         /**
          * @description A course as clients see it.
          * @example {
@@ -5657,7 +5835,7 @@ export interface components {
             totalHours: number;
             /** @description What courses are found by. */
             tags: components["schemas"]["Tag"][];
-            status: components["schemas"]["CourseStatus"];
+            status: components["schemas"]["CourseStatusSeen"];
             /**
              * @description Members that the lead agency has corrected: no nightly row changes them, until it says the same
              *     or the lead agency releases them.
@@ -5665,8 +5843,10 @@ export interface components {
             decided: components["schemas"]["DecidedMember"][];
             /** @description The keys that other systems know it by. */
             externalIds: components["schemas"]["ExternalId"][];
-            occupation?: components["schemas"]["OccupationView"] | null;
-            school?: components["schemas"]["SchoolView"] | null;
+            /** @description With `expand=occupation`. */
+            occupation?: components["schemas"]["OccupationView"];
+            /** @description With `expand=school`. */
+            school?: components["schemas"]["SchoolView"];
             /**
              * Format: int64
              * @description Counts up with each change; in quotes it is the `ETag`.
@@ -5714,27 +5894,28 @@ export interface components {
          * @enum {string}
          */
         CsvForm: "excel";
+        /** @description How a CSV is written for those who open it in a spreadsheet. */
+        CsvFormSeen: "excel" | string;
         /**
          * @description The currency of an amount.
          * @enum {string}
          */
         Currency: "VND";
+        /** @description The currency of an amount. */
+        CurrencySeen: "VND" | string;
         /**
          * Format: date
          * @description A day, as in `2026-03-02`.
          */
         Date: string;
-        /**
-         * @description Who has decided a member.
-         * @enum {string}
-         */
-        DecidedBy: "PROVINCE" | "COMMUNE" | "ENTERPRISE";
+        /** @description Who has decided a member. */
+        DecidedBy: "PROVINCE" | "COMMUNE" | "ENTERPRISE" | string;
         /** @description A member that was decided, as clients see it. */
         DecidedMember: {
             /** @description The member, as the resource calls it. */
             member: string;
             right: components["schemas"]["MemberRight"];
-            by?: components["schemas"]["DecidedBy"] | null;
+            by: components["schemas"]["DecidedBy"] | null;
             at: components["schemas"]["Timestamp"];
         };
         /**
@@ -5786,10 +5967,22 @@ export interface components {
             attemptLog: components["schemas"]["AttemptView"][];
         };
         /**
+         * @description A member of a row: `DeliveryView`.
+         * @enum {string}
+         */
+        DeliveryMember: "id" | "webhookId" | "type" | "changes" | "status" | "attempts" | "nextAttemptAt" | "createdAt" | "finishedAt";
+        /**
+         * @description An order of rows: `DeliveryView`.
+         * @enum {string}
+         */
+        DeliverySort: "createdAt" | "-createdAt";
+        /**
          * @description Where a delivery stands.
          * @enum {string}
          */
         DeliveryStatus: "PENDING" | "DELIVERED" | "DEAD";
+        /** @description Where a delivery stands. */
+        DeliveryStatusSeen: "PENDING" | "DELIVERED" | "DEAD" | string;
         /**
          * @description A message to a subscriber.
          * @example {
@@ -5815,15 +6008,15 @@ export interface components {
              * @description How many changes it tells of.
              */
             changes: number;
-            status: components["schemas"]["DeliveryStatus"];
+            status: components["schemas"]["DeliveryStatusSeen"];
             /**
              * Format: int32
              * @description How often it was sent so far.
              */
             attempts: number;
-            nextAttemptAt?: components["schemas"]["Timestamp"] | null;
+            nextAttemptAt: components["schemas"]["Timestamp"] | null;
             createdAt: components["schemas"]["Timestamp"];
-            finishedAt?: components["schemas"]["Timestamp"] | null;
+            finishedAt: components["schemas"]["Timestamp"] | null;
         };
         /** @description A bucket that differs. */
         DifferingBucket: {
@@ -5842,11 +6035,8 @@ export interface components {
             /** @description The rows that the registry has in it. */
             rows: components["schemas"]["ReconciledRow"][];
         };
-        /**
-         * @description One way to break figures down.
-         * @enum {string}
-         */
-        Dimension: "group" | "sex" | "level" | "field" | "occupation" | "school" | "commune" | "district" | "period";
+        /** @description One way to break figures down. */
+        Dimension: "group" | "sex" | "level" | "field" | "occupation" | "school" | "commune" | "district" | "period" | string;
         /**
          * @description JSON merge patch (RFC 7396): what is present replaces, null removes.
          * @example {
@@ -5861,6 +6051,11 @@ export interface components {
             /** @description Keys of the enrolment in other systems. */
             externalIds?: components["schemas"]["ExternalId"][] | null;
         };
+        /**
+         * @description What can stand inside a row: `EnrolmentView`.
+         * @enum {string}
+         */
+        EnrolmentExpand: "trainee" | "class" | "class.course" | "cases";
         /**
          * @description A trainee who applies for a class.
          * @example {
@@ -5890,10 +6085,17 @@ export interface components {
             externalIds?: components["schemas"]["ExternalId"][];
         };
         /**
+         * @description A member of a row: `EnrolmentView`.
+         * @enum {string}
+         */
+        EnrolmentMember: "id" | "traineeId" | "classId" | "schoolId" | "communeId" | "districtId" | "status" | "statusDate" | "statusReason" | "beneficiaryStatusId" | "overlapOverride" | "appliedDate" | "admittedDate" | "startedDate" | "startedDateEstimated" | "completedDate" | "hoursAttended" | "score" | "result" | "resultNote" | "transferredToId" | "demo" | "decided" | "externalIds" | "version" | "createdAt" | "updatedAt" | "trainee" | "class" | "cases";
+        /**
          * @description How the training ended.
          * @enum {string}
          */
         EnrolmentResult: "PASSED" | "FAILED";
+        /** @description How the training ended. */
+        EnrolmentResultSeen: "PASSED" | "FAILED" | string;
         /**
          * @description An enrolment as a row of a file. Without `externalId` it is known by trainee and class.
          * @example {
@@ -5963,10 +6165,17 @@ export interface components {
             resultNote?: string | null;
         };
         /**
+         * @description An order of rows: `EnrolmentView`.
+         * @enum {string}
+         */
+        EnrolmentSort: "createdAt" | "-createdAt" | "traineeName" | "-traineeName";
+        /**
          * @description Where an enrolment stands.
          * @enum {string}
          */
         EnrolmentStatus: "APPLIED" | "ELIGIBLE" | "ADMITTED" | "STUDYING" | "COMPLETED" | "DROPPED" | "EXPELLED" | "TRANSFERRED" | "REJECTED";
+        /** @description Where an enrolment stands. */
+        EnrolmentStatusSeen: "APPLIED" | "ELIGIBLE" | "ADMITTED" | "STUDYING" | "COMPLETED" | "DROPPED" | "EXPELLED" | "TRANSFERRED" | "REJECTED" | string;
         /**
          * @description An enrolment as a school's own system sends it, with where it stands there.
          * @example {
@@ -6045,39 +6254,39 @@ export interface components {
             traineeId: components["schemas"]["Id"];
             classId: components["schemas"]["Id"];
             schoolId: components["schemas"]["Id"];
-            communeId?: components["schemas"]["Id"] | null;
-            districtId?: components["schemas"]["Id"] | null;
-            status: components["schemas"]["EnrolmentStatus"];
+            communeId: components["schemas"]["Id"] | null;
+            districtId: components["schemas"]["Id"] | null;
+            status: components["schemas"]["EnrolmentStatusSeen"];
             /** @description Day of the last step. */
             statusDate: components["schemas"]["Date"];
             /** @description Why it has this status, where somebody said so. */
-            statusReason?: string | null;
-            beneficiaryStatusId?: components["schemas"]["Id"] | null;
+            statusReason: string | null;
+            beneficiaryStatusId: components["schemas"]["Id"] | null;
             /** @description Why the trainee may be in two classes at the same time. */
-            overlapOverride?: string | null;
+            overlapOverride: string | null;
             appliedDate: components["schemas"]["Date"];
-            admittedDate?: components["schemas"]["Date"] | null;
-            startedDate?: components["schemas"]["Date"] | null;
+            admittedDate: components["schemas"]["Date"] | null;
+            startedDate: components["schemas"]["Date"] | null;
             /**
              * @description True where an older record did not keep that day: it is the first day of the class, or of a
              *     later admission.
              */
             startedDateEstimated: boolean;
-            completedDate?: components["schemas"]["Date"] | null;
+            completedDate: components["schemas"]["Date"] | null;
             /**
              * Format: int32
              * @description Hours that the trainee was there.
              */
-            hoursAttended?: number | null;
+            hoursAttended: number | null;
             /**
              * Format: double
              * @description 0 to 10.
              */
-            score?: number | null;
-            result?: components["schemas"]["EnrolmentResult"] | null;
+            score: number | null;
+            result: components["schemas"]["EnrolmentResultSeen"] | null;
             /** @description What else there is to say of the result. */
-            resultNote?: string | null;
-            transferredToId?: components["schemas"]["Id"] | null;
+            resultNote: string | null;
+            transferredToId: components["schemas"]["Id"] | null;
             /** @description Made up for a demonstration. */
             demo: boolean;
             /**
@@ -6094,13 +6303,15 @@ export interface components {
             version: number;
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
-            trainee?: components["schemas"]["TraineeView"] | null;
-            class?: components["schemas"]["ClassView"] | null;
+            /** @description With `expand=trainee`. */
+            trainee?: components["schemas"]["TraineeView"];
+            /** @description With `expand=class` or `expand=class.course`. */
+            class?: components["schemas"]["ClassView"];
             /**
              * @description With `expand=cases`, for the lead agency alone: rules that the enrolment breaks by what another
              *     school has recorded. The payment of support will ask for open ones.
              */
-            cases?: components["schemas"]["CaseView"][] | null;
+            cases?: components["schemas"]["CaseView"][];
         };
         /**
          * @description An enterprise as clients send it.
@@ -6191,10 +6402,22 @@ export interface components {
             externalIds?: components["schemas"]["ExternalId"][] | null;
         };
         /**
+         * @description A member of a row: `EnterpriseView`.
+         * @enum {string}
+         */
+        EnterpriseMember: "id" | "legalForm" | "taxCode" | "name" | "industry" | "unitId" | "communeId" | "address" | "phone" | "email" | "representative" | "status" | "demo" | "decided" | "externalIds" | "version" | "createdAt" | "updatedAt";
+        /**
+         * @description An order of rows: `EnterpriseView`.
+         * @enum {string}
+         */
+        EnterpriseSort: "name" | "-name" | "createdAt" | "-createdAt";
+        /**
          * @description Life cycle of an enterprise.
          * @enum {string}
          */
         EnterpriseStatus: "ACTIVE" | "CLOSED";
+        /** @description Life cycle of an enterprise. */
+        EnterpriseStatusSeen: "ACTIVE" | "CLOSED" | string;
         /**
          * @description An enterprise as clients see it.
          * @example {
@@ -6220,7 +6443,7 @@ export interface components {
          */
         EnterpriseView: {
             id: components["schemas"]["Id"];
-            legalForm: components["schemas"]["LegalForm"];
+            legalForm: components["schemas"]["LegalFormSeen"];
             /**
              * @description That of a household business may be its owner's citizen ID: then all but the last three
              *     digits are masked, except to who may change the enterprise and reads it alone.
@@ -6229,18 +6452,18 @@ export interface components {
             /** @description What it is called. */
             name: string;
             /** @description Code list `vsic-industries`. */
-            industry?: string | null;
-            unitId?: components["schemas"]["Id"] | null;
-            communeId?: components["schemas"]["Id"] | null;
+            industry: string | null;
+            unitId: components["schemas"]["Id"] | null;
+            communeId: components["schemas"]["Id"] | null;
             /** @description House, street, village: what is more exact than the commune. */
-            address?: string | null;
+            address: string | null;
             /** @description Telephone number, with the country's prefix. */
-            phone?: string | null;
+            phone: string | null;
             /** @description Where mail is read. */
-            email?: string | null;
+            email: string | null;
             /** @description Who acts for the enterprise by law. */
-            representative?: string | null;
-            status: components["schemas"]["EnterpriseStatus"];
+            representative: string | null;
+            status: components["schemas"]["EnterpriseStatusSeen"];
             /** @description Made up for a demonstration. */
             demo: boolean;
             /**
@@ -6321,14 +6544,14 @@ export interface components {
              * @description Only these members of each row, in this order; the id is always among them, of an item of a
              *     code list its list and code.
              */
-            fields?: string[] | null;
+            fields?: components["schemas"]["CodeText"][] | null;
             format: components["schemas"]["SheetFormat"];
             /**
              * Format: int64
              * @description Most rows of a part. XLSX parts open in every spreadsheet program up to the default.
              * @default 100000
              */
-            partRows: number;
+            partRows?: number;
             /** @description Begin CSV parts with a byte-order mark, by which Excel knows UTF-8. */
             byteOrderMark?: boolean;
             csv?: components["schemas"]["CsvForm"] | null;
@@ -6342,15 +6565,28 @@ export interface components {
             since?: string | null;
         };
         /**
+         * @description A member of a row: `ExportView`.
+         * @enum {string}
+         */
+        ExportMember: "id" | "type" | "filters" | "fields" | "format" | "partRows" | "byteOrderMark" | "csv" | "labels" | "since" | "state" | "rowsWritten" | "error" | "manifest" | "createdAt" | "startedAt" | "finishedAt" | "expiresAt";
+        /**
+         * @description An order of rows: `ExportView`.
+         * @enum {string}
+         */
+        ExportSort: "createdAt" | "-createdAt";
+        /**
          * @description A resource that can be exported, by its name in paths.
          * @enum {string}
          */
         ExportType: "admin-units" | "code-lists" | "occupations" | "schools" | "campuses" | "licence-lines" | "courses" | "classes" | "trainees" | "beneficiary-statuses" | "enrolments" | "certificates" | "enterprises" | "partnerships" | "employment-outcomes";
+        /** @description A resource that can be exported, by its name in paths. */
+        ExportTypeSeen: "admin-units" | "code-lists" | "occupations" | "schools" | "campuses" | "licence-lines" | "courses" | "classes" | "trainees" | "beneficiary-statuses" | "enrolments" | "certificates" | "enterprises" | "partnerships" | "employment-outcomes" | string;
         /**
          * @description An export.
          * @example {
          *       "byteOrderMark": false,
          *       "createdAt": "2026-09-01T02:00:00Z",
+         *       "csv": null,
          *       "error": null,
          *       "expiresAt": "2026-09-02T02:00:01Z",
          *       "fields": null,
@@ -6362,6 +6598,7 @@ export interface components {
          *       "finishedAt": "2026-09-01T02:00:01Z",
          *       "format": "CSV",
          *       "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
+         *       "labels": null,
          *       "manifest": {
          *         "bytes": 312,
          *         "deletes": 0,
@@ -6391,12 +6628,12 @@ export interface components {
          */
         ExportView: {
             id: components["schemas"]["Id"];
-            type: components["schemas"]["ExportType"];
+            type: components["schemas"]["ExportTypeSeen"];
             /** @description The filters of the list, as they were asked for. */
             filters: Record<string, never>;
             /** @description The members of each row that were asked for; null for all. */
-            fields?: string[] | null;
-            format: components["schemas"]["SheetFormat"];
+            fields: string[] | null;
+            format: components["schemas"]["SheetFormatSeen"];
             /**
              * Format: int64
              * @description Most rows in a part.
@@ -6404,22 +6641,22 @@ export interface components {
             partRows: number;
             /** @description Whether a CSV begins with a byte-order mark. */
             byteOrderMark: boolean;
-            csv?: components["schemas"]["CsvForm"] | null;
-            labels?: components["schemas"]["LabelLanguage"] | null;
+            csv: components["schemas"]["CsvFormSeen"] | null;
+            labels: components["schemas"]["LabelLanguageSeen"] | null;
             /** @description The cursor since which changes are exported; null for all rows. */
-            since?: string | null;
+            since: string | null;
             state: components["schemas"]["JobState"];
             /**
              * Format: int64
              * @description How many rows have been written by now.
              */
             rowsWritten: number;
-            error?: components["schemas"]["TaskError"] | null;
-            manifest?: components["schemas"]["Manifest"] | null;
+            error: components["schemas"]["TaskError"] | null;
+            manifest: components["schemas"]["Manifest"] | null;
             createdAt: components["schemas"]["Timestamp"];
-            startedAt?: components["schemas"]["Timestamp"] | null;
-            finishedAt?: components["schemas"]["Timestamp"] | null;
-            expiresAt?: components["schemas"]["Timestamp"] | null;
+            startedAt: components["schemas"]["Timestamp"] | null;
+            finishedAt: components["schemas"]["Timestamp"] | null;
+            expiresAt: components["schemas"]["Timestamp"] | null;
         };
         /**
          * @description The key of a row in another system.
@@ -6439,14 +6676,16 @@ export interface components {
          * @enum {string}
          */
         FeedOp: "UPSERT" | "DELETE" | "REKEY" | "MERGE" | "LEFT_SCOPE";
+        /** @description What the reader of the feed has to do. */
+        FeedOpSeen: "UPSERT" | "DELETE" | "REKEY" | "MERGE" | "LEFT_SCOPE" | string;
         /** @description One thing wrong with one part of the request. */
         FieldProblem: {
             /** @description JSON pointer into the body. */
-            pointer?: string | null;
+            pointer?: string;
             /** @description Query or path parameter. */
-            parameter?: string | null;
+            parameter?: string;
             /** @description Header of the request. */
-            header?: string | null;
+            header?: string;
             /** @description Stable: branch on this, never on a text. */
             code: string;
             /** @description What is wrong, in the language of the request. */
@@ -6456,11 +6695,8 @@ export interface components {
         };
         /** @description An identity card of nine digits (số CMND), or a citizen ID that was replaced */
         FormerId: string;
-        /**
-         * @description How long a period is.
-         * @enum {string}
-         */
-        Granularity: "month" | "quarter" | "year";
+        /** @description How long a period is. */
+        Granularity: "month" | "quarter" | "year" | string;
         /** @description The rows of a header, the first of a sheet being 1. */
         HeaderRows: {
             /**
@@ -6488,9 +6724,9 @@ export interface components {
         HistoryAuthor: {
             /** @description What they were when they did it. */
             kind: components["schemas"]["Author"];
-            id?: components["schemas"]["Id"] | null;
+            id: components["schemas"]["Id"] | null;
             /** @description As they are called now. */
-            name?: string | null;
+            name: string | null;
         };
         /**
          * @description A version of a row, and what it changed.
@@ -6520,10 +6756,20 @@ export interface components {
             version: number;
             at: components["schemas"]["Timestamp"];
             by: components["schemas"]["HistoryAuthor"];
-            importId?: components["schemas"]["Id"] | null;
+            importId: components["schemas"]["Id"] | null;
             /** @description In the order of the members' names. */
             changes: components["schemas"]["MemberChange"][];
         };
+        /**
+         * @description A member of a row: `HistoryEntry`.
+         * @enum {string}
+         */
+        HistoryEntryMember: "version" | "at" | "by" | "importId" | "changes";
+        /**
+         * @description An order of rows: `HistoryEntry`.
+         * @enum {string}
+         */
+        HistoryEntrySort: "version" | "-version";
         /**
          * Format: uuid
          * @description The id of a record, for good.
@@ -6541,9 +6787,9 @@ export interface components {
             /** @description The member, as the resource calls it. */
             member: string;
             /** @description As it is; a document masked to its last three characters. */
-            before?: string | null;
+            before: string | null;
             /** @description As it would be; null when it is removed. */
-            after?: string | null;
+            after: string | null;
         };
         /**
          * @description Why an import has to be confirmed, or had to.
@@ -6580,26 +6826,25 @@ export interface components {
              * @description What `If-Match` of the confirmation has to name. Null after `validate`: there is nothing to
              *     confirm, but `commit` would wait.
              */
-            version?: number | null;
+            version: number | null;
             /** @description When it was foreseen. */
             since: components["schemas"]["Timestamp"];
-            expiresAt?: components["schemas"]["Timestamp"] | null;
-            confirmedAt?: components["schemas"]["Timestamp"] | null;
-            confirmedByKind?: components["schemas"]["ActorKind"] | null;
-            confirmedBy?: components["schemas"]["Id"] | null;
+            expiresAt: components["schemas"]["Timestamp"] | null;
+            confirmedAt: components["schemas"]["Timestamp"] | null;
+            confirmedByKind: components["schemas"]["ActorKind"] | null;
+            confirmedBy: components["schemas"]["Id"] | null;
             /** @description Where those people are listed, with what they were and would be; null unless it waits. */
-            rows?: string | null;
+            rows: string | null;
         };
-        /**
-         * @description How a file is written.
-         * @enum {string}
-         */
-        ImportFormat: "NDJSON" | "CSV" | "XLSX" | "XLS" | "ODS" | "XLSB";
+        /** @description How a file is written. */
+        ImportFormat: "NDJSON" | "CSV" | "XLSX" | "XLS" | "ODS" | "XLSB" | string;
         /**
          * @description What the rows of a file are; with `mixed` each row says it in its member `kind`.
          * @enum {string}
          */
         ImportKind: "occupations" | "trainees" | "classes" | "enrolments" | "class-list" | "results" | "certificates" | "outcomes" | "partnerships" | "mixed";
+        /** @description What the rows of a file are; with `mixed` each row says it in its member `kind`. */
+        ImportKindSeen: "occupations" | "trainees" | "classes" | "enrolments" | "class-list" | "results" | "certificates" | "outcomes" | "partnerships" | "mixed" | string;
         /**
          * @description A mapping as clients send it.
          * @example {
@@ -6681,6 +6926,16 @@ export interface components {
             constants?: components["schemas"]["Constant"][] | null;
         };
         /**
+         * @description A member of a row: `ImportMappingView`.
+         * @enum {string}
+         */
+        ImportMappingMember: "id" | "name" | "kind" | "columns" | "constants" | "organisationId" | "version" | "createdAt" | "updatedAt";
+        /**
+         * @description An order of rows: `ImportMappingView`.
+         * @enum {string}
+         */
+        ImportMappingSort: "name" | "-name" | "createdAt" | "-createdAt";
+        /**
          * @description A mapping as clients see it.
          * @example {
          *       "columns": [
@@ -6716,9 +6971,9 @@ export interface components {
             id: components["schemas"]["Id"];
             /** @description What it is called. */
             name: string;
-            kind: components["schemas"]["TemplateKind"];
+            kind: components["schemas"]["TemplateKindSeen"];
             /** @description Which column each member is read from. */
-            columns: components["schemas"]["MappedColumn"][];
+            columns: components["schemas"]["MappedColumnSeen"][];
             /** @description What all rows say, such as the class of a whole file. */
             constants: components["schemas"]["Constant"][];
             /** @description Whose files look so. */
@@ -6732,10 +6987,22 @@ export interface components {
             updatedAt: components["schemas"]["Timestamp"];
         };
         /**
+         * @description A member of a row: `ImportView`.
+         * @enum {string}
+         */
+        ImportMember: "id" | "kind" | "mode" | "onError" | "system" | "format" | "bytes" | "expandedBytes" | "digest" | "state" | "rowsDone" | "rowsTotal" | "counts" | "stored" | "error" | "understood" | "confirmation" | "takenBack" | "createdAt" | "startedAt" | "finishedAt" | "report";
+        /**
          * @description Whether the rows are to be stored, or only what would become of them is to be told.
          * @enum {string}
          */
         ImportMode: "validate" | "commit";
+        /** @description Whether the rows are to be stored, or only what would become of them is to be told. */
+        ImportModeSeen: "validate" | "commit" | string;
+        /**
+         * @description An order of rows: `ImportView`.
+         * @enum {string}
+         */
+        ImportSort: "createdAt" | "-createdAt";
         /**
          * @description That an import is taken back, or was.
          * @example {
@@ -6747,7 +7014,7 @@ export interface components {
         ImportTakenBack: {
             /** @description When it was asked for. */
             since: components["schemas"]["Timestamp"];
-            finishedAt?: components["schemas"]["Timestamp"] | null;
+            finishedAt: components["schemas"]["Timestamp"] | null;
             /** @description Where it is told how far that is. */
             undo: string;
         };
@@ -6802,12 +7069,12 @@ export interface components {
              * Format: int64
              * @description Known once it has begun.
              */
-            rowsTotal?: number | null;
+            rowsTotal: number | null;
             counts: components["schemas"]["UndoCounts"];
-            error?: components["schemas"]["TaskError"] | null;
+            error: components["schemas"]["TaskError"] | null;
             createdAt: components["schemas"]["Timestamp"];
-            startedAt?: components["schemas"]["Timestamp"] | null;
-            finishedAt?: components["schemas"]["Timestamp"] | null;
+            startedAt: components["schemas"]["Timestamp"] | null;
+            finishedAt: components["schemas"]["Timestamp"] | null;
             /** @description Where the rows are reported. */
             report: string;
         };
@@ -6845,9 +7112,9 @@ export interface components {
          */
         ImportView: {
             id: components["schemas"]["Id"];
-            kind: components["schemas"]["ImportKind"];
-            mode: components["schemas"]["ImportMode"];
-            onError: components["schemas"]["OnError"];
+            kind: components["schemas"]["ImportKindSeen"];
+            mode: components["schemas"]["ImportModeSeen"];
+            onError: components["schemas"]["OnErrorSeen"];
             /** @description The system that the keys of the rows belong to. */
             system: string;
             format: components["schemas"]["ImportFormat"];
@@ -6873,7 +7140,7 @@ export interface components {
              * Format: int64
              * @description Known once the file has been looked through.
              */
-            rowsTotal?: number | null;
+            rowsTotal: number | null;
             counts: components["schemas"]["Counts"];
             /**
              * @description Whether the rows counted as created and updated are in the registry. Not so after
@@ -6881,13 +7148,13 @@ export interface components {
              *     every row was good.
              */
             stored: boolean;
-            error?: components["schemas"]["TaskError"] | null;
-            understood?: components["schemas"]["ImportUnderstood"] | null;
-            confirmation?: components["schemas"]["ImportConfirmation"] | null;
-            takenBack?: components["schemas"]["ImportTakenBack"] | null;
+            error: components["schemas"]["TaskError"] | null;
+            understood: components["schemas"]["ImportUnderstood"] | null;
+            confirmation: components["schemas"]["ImportConfirmation"] | null;
+            takenBack: components["schemas"]["ImportTakenBack"] | null;
             createdAt: components["schemas"]["Timestamp"];
-            startedAt?: components["schemas"]["Timestamp"] | null;
-            finishedAt?: components["schemas"]["Timestamp"] | null;
+            startedAt: components["schemas"]["Timestamp"] | null;
+            finishedAt: components["schemas"]["Timestamp"] | null;
             /** @description Where the rows are reported. */
             report: string;
         };
@@ -6934,25 +7201,19 @@ export interface components {
             /** @description Who gave the token. */
             iss?: string;
         };
-        /**
-         * @description What became of the certificate of a person.
-         * @enum {string}
-         */
-        IssueOutcome: "ISSUED" | "UNCHANGED" | "REFUSED";
+        /** @description What became of the certificate of a person. */
+        IssueOutcome: "ISSUED" | "UNCHANGED" | "REFUSED" | string;
         /** @description What became of one completed enrolment. */
         IssuedTo: {
             enrolmentId: components["schemas"]["Id"];
             traineeId: components["schemas"]["Id"];
             outcome: components["schemas"]["IssueOutcome"];
-            certificate?: components["schemas"]["CertificateView"] | null;
+            certificate: components["schemas"]["CertificateView"] | null;
             /** @description With the codes of a single issue. */
             errors: components["schemas"]["FieldProblem"][];
         };
-        /**
-         * @description How far a job is.
-         * @enum {string}
-         */
-        JobState: "QUEUED" | "RUNNING" | "AWAITING_CONFIRMATION" | "CANCELLING" | "CANCELLED" | "SUCCEEDED" | "FAILED";
+        /** @description How far a job is. */
+        JobState: "QUEUED" | "RUNNING" | "AWAITING_CONFIRMATION" | "CANCELLING" | "CANCELLED" | "SUCCEEDED" | "FAILED" | string;
         /**
          * @description By which key rows are compared.
          * @enum {string}
@@ -6982,20 +7243,25 @@ export interface components {
          * @enum {string}
          */
         LabelLanguage: "vi" | "en";
+        /** @description The language of labels in a table. */
+        LabelLanguageSeen: "vi" | "en" | string;
         /** @description How long it took, in the last 90 days. */
         Lag: {
-            /** @description How many there are. */
+            /**
+             * Format: int64
+             * @description How many there are.
+             */
             count: number;
             /**
              * Format: double
              * @description Days that half of them took at most.
              */
-            medianDays?: number | null;
+            medianDays: number | null;
             /**
              * Format: int32
              * @description Days that the slowest took.
              */
-            worstDays?: number | null;
+            worstDays: number | null;
         };
         /** @description Days until the registry learns of things. */
         Lags: {
@@ -7007,6 +7273,8 @@ export interface components {
          * @enum {string}
          */
         LegalForm: "ENTERPRISE" | "BRANCH" | "COOPERATIVE" | "HOUSEHOLD_BUSINESS";
+        /** @description The legal form of an enterprise, which decides the shape of its tax code. */
+        LegalFormSeen: "ENTERPRISE" | "BRANCH" | "COOPERATIVE" | "HOUSEHOLD_BUSINESS" | string;
         /** @description The coverage of a level of training. */
         LevelCoverage: {
             /** @description The level of training. */
@@ -7014,6 +7282,11 @@ export interface components {
             occupations: components["schemas"]["Rate"];
             lines: components["schemas"]["Rate"];
         };
+        /**
+         * @description What can stand inside a row: `LicenceLineView`.
+         * @enum {string}
+         */
+        LicenceLineExpand: "occupation" | "school";
         /**
          * @description A licence line as clients send it.
          * @example {
@@ -7069,6 +7342,16 @@ export interface components {
             validTo?: components["schemas"]["Date"] | null;
         };
         /**
+         * @description A member of a row: `LicenceLineView`.
+         * @enum {string}
+         */
+        LicenceLineMember: "id" | "schoolId" | "occupationId" | "level" | "yearlyQuota" | "decisionNumber" | "validFrom" | "validTo" | "occupation" | "school" | "version" | "createdAt" | "updatedAt";
+        /**
+         * @description An order of rows: `LicenceLineView`.
+         * @enum {string}
+         */
+        LicenceLineSort: "createdAt" | "-createdAt";
+        /**
          * @description A licence line as clients see it.
          * @example {
          *       "createdAt": "2026-01-05T02:00:00Z",
@@ -7098,9 +7381,11 @@ export interface components {
             /** @description Number of the licence (giấy chứng nhận đăng ký hoạt động). */
             decisionNumber: string;
             validFrom: components["schemas"]["Date"];
-            validTo?: components["schemas"]["Date"] | null;
-            occupation?: components["schemas"]["OccupationView"] | null;
-            school?: components["schemas"]["SchoolView"] | null;
+            validTo: components["schemas"]["Date"] | null;
+            /** @description With `expand=occupation`. */
+            occupation?: components["schemas"]["OccupationView"];
+            /** @description With `expand=school`. */
+            school?: components["schemas"]["SchoolView"];
             /**
              * Format: int64
              * @description Counts up with each change; in quotes it is the `ETag`.
@@ -7109,16 +7394,10 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
         };
-        /**
-         * @description What became of a link.
-         * @enum {string}
-         */
-        LinkOutcome: "CONFIRMED" | "UNCHANGED" | "NOT_LINKED" | "NOT_FOUND";
-        /**
-         * @description Whether the communes are to be stored, or only what would move is to be told.
-         * @enum {string}
-         */
-        LoadMode: "validate" | "commit";
+        /** @description What became of a link. */
+        LinkOutcome: "CONFIRMED" | "UNCHANGED" | "NOT_LINKED" | "NOT_FOUND" | string;
+        /** @description Whether the communes are to be stored, or only what would move is to be told. */
+        LoadMode: "validate" | "commit" | string;
         /** @description The files of an export. */
         Manifest: {
             /**
@@ -7145,7 +7424,7 @@ export interface components {
              *     without a gap; also the `since` of the next export of changes. It is taken before the first
              *     row is read, so that rows which changed meanwhile come again. Null without `changes:read`.
              */
-            feedCursor?: string | null;
+            feedCursor: string | null;
         };
         /** @description A column of a file. */
         MappedColumn: {
@@ -7162,11 +7441,23 @@ export interface components {
              */
             member?: string | null;
         };
-        /**
-         * @description What two records share.
-         * @enum {string}
-         */
-        MatchCause: "NAME" | "DOCUMENT";
+        /** @description A column of a file. */
+        MappedColumnSeen: {
+            /**
+             * @description As it stands in the file, or its lowest cell where it has several, or the letter of the column as
+             *     `[C]`. Accents, case, punctuation and line breaks do not count.
+             */
+            heading: string;
+            /**
+             * @description The member of a row that it is, or the part of one that several columns make: `birthDate.day`,
+             *     `.month` and `.year`, `fullName.familyNames` and `.givenName`, `sex.male` and `.female` for marks,
+             *     `birthDate.male` and `.female`, `result.passed` and `.failed`, `residenceCode.place`, `.district`
+             *     and `.province`. Null where the column is left out.
+             */
+            member: string | null;
+        };
+        /** @description What two records share. */
+        MatchCause: "NAME" | "DOCUMENT" | string;
         /**
          * @description What a reviewer finds.
          * @enum {string}
@@ -7188,6 +7479,11 @@ export interface components {
             reason: string;
         };
         /**
+         * @description A member of a row: `MatchView`.
+         * @enum {string}
+         */
+        MatchMember: "id" | "firstId" | "secondId" | "cause" | "status" | "survivorId" | "reason" | "decidedAt" | "trainees" | "agreeing" | "otherHidden" | "version" | "createdAt" | "updatedAt";
+        /**
          * @description Why a merge is taken apart.
          * @example {
          *       "reason": "Hai chị em sinh đôi"
@@ -7198,10 +7494,12 @@ export interface components {
             reason: string;
         };
         /**
-         * @description What has been decided of two records.
+         * @description An order of rows: `MatchView`.
          * @enum {string}
          */
-        MatchStatus: "OPEN" | "LINKED" | "CONFIRMED" | "MERGED" | "DISTINCT";
+        MatchSort: "createdAt" | "-createdAt";
+        /** @description What has been decided of two records. */
+        MatchStatus: "OPEN" | "LINKED" | "CONFIRMED" | "MERGED" | "DISTINCT" | string;
         /**
          * @description A match as reviewers see it, and a school that made one of the records: nothing of the other is told
          *     to it, if that is another registrar's, but what the two agree in.
@@ -7228,16 +7526,16 @@ export interface components {
          */
         MatchView: {
             id: components["schemas"]["Id"];
-            firstId?: components["schemas"]["Id"] | null;
-            secondId?: components["schemas"]["Id"] | null;
+            firstId: components["schemas"]["Id"] | null;
+            secondId: components["schemas"]["Id"] | null;
             /** @description Where a record is hidden always `NAME`: whether documents agree is told to reviewers alone. */
             cause: components["schemas"]["MatchCause"];
             /** @description Where a record is hidden, `OPEN` also stands for `LINKED`. */
             status: components["schemas"]["MatchStatus"];
-            survivorId?: components["schemas"]["Id"] | null;
+            survivorId: components["schemas"]["Id"] | null;
             /** @description Why it was decided so, or why a merge was taken apart; for reviewers. */
-            reason?: string | null;
-            decidedAt?: components["schemas"]["Timestamp"] | null;
+            reason: string | null;
+            decidedAt: components["schemas"]["Timestamp"] | null;
             /** @description The two records, masked, without one that is hidden; of merged ones the survivor alone. */
             trainees: components["schemas"]["TraineeView"][];
             /** @description Members of the two that agree, among `fullName` (without accents), `birthDate` and `communeId`. */
@@ -7300,11 +7598,11 @@ export interface components {
              */
             id: string;
             /** @description Null for clients. */
-            username?: string | null;
+            username: string | null;
             /** @description Null for clients. */
-            displayName?: string | null;
+            displayName: string | null;
             /** @description The roles, which decide what may be done. */
-            roles: components["schemas"]["Role"][];
+            roles: components["schemas"]["RoleSeen"][];
             /** @description Scopes of the token in use. */
             scopes: string[];
             /** @description What roles and token together allow. */
@@ -7314,14 +7612,14 @@ export interface components {
         };
         /** @description The middle of the incomes. */
         Median: {
-            value?: components["schemas"]["Money"] | null;
-            unavailable?: components["schemas"]["Unavailable"] | null;
+            value: components["schemas"]["MoneySeen"] | null;
+            unavailable: components["schemas"]["Unavailable"] | null;
         };
         /** @description A value of a dimension. */
         Member: {
             dimension: components["schemas"]["Dimension"];
             /** @description Code, id or period; none when it is not recorded. */
-            value?: string | null;
+            value: string | null;
             /** @description The label in Vietnamese. */
             labelVi: string;
             /** @description The label in English. */
@@ -7336,11 +7634,8 @@ export interface components {
             /** @description Null where it was removed. */
             after: unknown;
         };
-        /**
-         * @description By what right a member stays as it is.
-         * @enum {string}
-         */
-        MemberRight: "CORRECTED" | "MERGED";
+        /** @description By what right a member stays as it is. */
+        MemberRight: "CORRECTED" | "MERGED" | string;
         /** @description How many are missing of how many. */
         Missing: {
             /**
@@ -7357,7 +7652,7 @@ export interface components {
              * Format: double
              * @description Null of none.
              */
-            share?: number | null;
+            share: number | null;
         };
         /** @description A licence line without a live partnership. */
         MissingLine: {
@@ -7386,6 +7681,18 @@ export interface components {
             currency: components["schemas"]["Currency"];
         };
         /**
+         * @description An amount of money. The amount is text so that no client rounds it.
+         * @example {
+         *       "amount": "12500000",
+         *       "currency": "VND"
+         *     }
+         */
+        MoneySeen: {
+            /** @description Whole đồng. */
+            amount: string;
+            currency: components["schemas"]["CurrencySeen"];
+        };
+        /**
          * @description An error of RFC 6749, section 5.2.
          * @example {
          *       "error": "invalid_grant",
@@ -7410,11 +7717,20 @@ export interface components {
             nameVi: string;
             /** @description The level of training. */
             level: string;
-            /** @description Its lines of licences. */
+            /**
+             * Format: int64
+             * @description Its lines of licences.
+             */
             lines: number;
-            /** @description Those of them with a live partnership. */
+            /**
+             * Format: int64
+             * @description Those of them with a live partnership.
+             */
             coveredLines: number;
-            /** @description Enterprises that take part. */
+            /**
+             * Format: int64
+             * @description Enterprises that take part.
+             */
             partners: number;
         };
         /**
@@ -7422,6 +7738,8 @@ export interface components {
          * @enum {string}
          */
         OccupationField: "AGRICULTURAL" | "NON_AGRICULTURAL";
+        /** @description What an occupation belongs to. */
+        OccupationFieldSeen: "AGRICULTURAL" | "NON_AGRICULTURAL" | string;
         /**
          * @description What an import did.
          * @example {
@@ -7432,13 +7750,25 @@ export interface components {
          *     }
          */
         OccupationImport: {
-            /** @description Rows that are new. */
+            /**
+             * Format: int64
+             * @description Rows that are new.
+             */
             created: number;
-            /** @description Rows that were changed. */
+            /**
+             * Format: int64
+             * @description Rows that were changed.
+             */
             updated: number;
-            /** @description Rows that were so already. */
+            /**
+             * Format: int64
+             * @description Rows that were so already.
+             */
             unchanged: number;
-            /** @description Rows of the published form that name a level or a group, and no occupation. */
+            /**
+             * Format: int64
+             * @description Rows of the published form that name a level or a group, and no occupation.
+             */
             headings: number;
         };
         /**
@@ -7562,11 +7892,13 @@ export interface components {
             validFrom?: components["schemas"]["Date"] | null;
             validTo?: components["schemas"]["Date"] | null;
         };
+        /** @description The national list (Circular 26/2020), or the list of the province. */
+        OccupationList: "NATIONAL" | "PROVINCIAL" | string;
         /**
-         * @description The national list (Circular 26/2020), or the list of the province.
+         * @description A member of a row: `OccupationView`.
          * @enum {string}
          */
-        OccupationList: "NATIONAL" | "PROVINCIAL";
+        OccupationMember: "id" | "list" | "code" | "nameVi" | "nameEn" | "level" | "field" | "durationMonths" | "classMin" | "classMax" | "costCap" | "source" | "validFrom" | "validTo" | "version" | "createdAt" | "updatedAt";
         /**
          * @description An occupation, as a row of a file; the code is its key. A code of digits alone is of the national
          *     list, which says its level; any other is of the province.
@@ -7631,6 +7963,11 @@ export interface components {
             validTo?: components["schemas"]["Date"] | null;
         };
         /**
+         * @description An order of rows: `OccupationView`.
+         * @enum {string}
+         */
+        OccupationSort: "name" | "-name";
+        /**
          * @description An occupation as clients see it.
          * @example {
          *       "classMax": 35,
@@ -7663,31 +8000,31 @@ export interface components {
             /** @description The name in Vietnamese. */
             nameVi: string;
             /** @description The name in English. */
-            nameEn?: string | null;
+            nameEn: string | null;
             /** @description Code list `training-levels`. */
-            level?: string | null;
+            level: string | null;
             /** @description Code list `fields`. */
-            field: components["schemas"]["OccupationField"];
+            field: components["schemas"]["OccupationFieldSeen"];
             /**
              * Format: int32
              * @description How many months the training lasts.
              */
-            durationMonths?: number | null;
+            durationMonths: number | null;
             /**
              * Format: int32
              * @description Usual size of a class.
              */
-            classMin?: number | null;
+            classMin: number | null;
             /**
              * Format: int32
              * @description Most trainees in a class.
              */
-            classMax?: number | null;
-            costCap?: components["schemas"]["Money"] | null;
+            classMax: number | null;
+            costCap: components["schemas"]["MoneySeen"] | null;
             /** @description The decision or the list that it comes from. */
-            source?: string | null;
-            validFrom?: components["schemas"]["Date"] | null;
-            validTo?: components["schemas"]["Date"] | null;
+            source: string | null;
+            validFrom: components["schemas"]["Date"] | null;
+            validTo: components["schemas"]["Date"] | null;
             /**
              * Format: int64
              * @description Counts up with each change; in quotes it is the `ETag`.
@@ -7707,6 +8044,8 @@ export interface components {
          * @enum {string}
          */
         OnError: "reject-all" | "skip-row";
+        /** @description What a row that is rejected means for the others. */
+        OnErrorSeen: "reject-all" | "skip-row" | string;
         /**
          * @description An organisation as clients send it. An agency names its unit, a school's organisation its
          *     school, an enterprise's organisation its enterprise, the owner of an app nothing.
@@ -7730,7 +8069,7 @@ export interface components {
              * @description When false, its people and clients cannot come in.
              * @default true
              */
-            active: boolean;
+            active?: boolean;
         };
         /**
          * @description JSON merge patch (RFC 7396): what is present replaces, null removes.
@@ -7758,6 +8097,18 @@ export interface components {
          * @enum {string}
          */
         OrganisationKind: "AGENCY" | "SCHOOL" | "ENTERPRISE" | "APP_OWNER";
+        /** @description What an organisation is, and so which roles it may give. */
+        OrganisationKindSeen: "AGENCY" | "SCHOOL" | "ENTERPRISE" | "APP_OWNER" | string;
+        /**
+         * @description A member of a row: `OrganisationView`.
+         * @enum {string}
+         */
+        OrganisationMember: "id" | "kind" | "name" | "unitId" | "schoolId" | "enterpriseId" | "active" | "version" | "createdAt" | "updatedAt";
+        /**
+         * @description An order of rows: `OrganisationView`.
+         * @enum {string}
+         */
+        OrganisationSort: "name" | "-name";
         /**
          * @description An organisation as clients see it.
          * @example {
@@ -7775,12 +8126,12 @@ export interface components {
          */
         OrganisationView: {
             id: components["schemas"]["Id"];
-            kind: components["schemas"]["OrganisationKind"];
+            kind: components["schemas"]["OrganisationKindSeen"];
             /** @description What it is called. */
             name: string;
-            unitId?: components["schemas"]["Id"] | null;
-            schoolId?: components["schemas"]["Id"] | null;
-            enterpriseId?: components["schemas"]["Id"] | null;
+            unitId: components["schemas"]["Id"] | null;
+            schoolId: components["schemas"]["Id"] | null;
+            enterpriseId: components["schemas"]["Id"] | null;
             /** @description Whether it may be used. */
             active: boolean;
             /**
@@ -7796,14 +8147,14 @@ export interface components {
             /** @description Whether it holds today: neither revoked nor replaced. */
             valid: boolean;
             status: components["schemas"]["CertificateStatus"];
-            statusDate?: components["schemas"]["Date"] | null;
+            statusDate: components["schemas"]["Date"] | null;
             /** @description Number of the certificate. */
             number: string;
             schoolId: components["schemas"]["Id"];
             /** @description As the school was called on the day of issue. */
             schoolName: string;
             /** @description As the school is called today, where that is another name. */
-            presentSchoolName?: string | null;
+            presentSchoolName: string | null;
             issueDate: components["schemas"]["Date"];
             /** @description The name of whom it was issued to. */
             holderName: string;
@@ -7857,6 +8208,11 @@ export interface components {
             /** @description What else there is to say, without personal data. */
             note?: string | null;
         };
+        /**
+         * @description A member of a row: `OutcomeView`.
+         * @enum {string}
+         */
+        OutcomeMember: "id" | "enrolmentId" | "traineeId" | "schoolId" | "communeId" | "checkpointMonths" | "kind" | "provenance" | "observedDate" | "enterpriseId" | "employerName" | "incomeBefore" | "incomeAfter" | "relatedToTraining" | "escapedPoverty" | "becameBetterOff" | "note" | "confirmed" | "confirmedAt" | "confirmedDate" | "withdrawnAt" | "demo" | "version" | "createdAt";
         /**
          * @description What became of somebody after training, as a row of a file; enrolment and checkpoint are its
          *     key. Outcomes are never overwritten: other content than the last of the checkpoint is a new
@@ -7942,10 +8298,12 @@ export interface components {
             note?: string | null;
         };
         /**
-         * @description How far an outcome has come.
+         * @description An order of rows: `OutcomeView`.
          * @enum {string}
          */
-        OutcomeStatus: "RECORDED" | "CONFIRMED";
+        OutcomeSort: "createdAt" | "-createdAt";
+        /** @description How far an outcome has come. */
+        OutcomeStatus: "RECORDED" | "CONFIRMED" | string;
         /**
          * @description A step as clients see it.
          * @example {
@@ -7973,7 +8331,7 @@ export interface components {
             /** @description The day on which it was true. */
             date: components["schemas"]["Date"];
             /** @description Why, in a sentence, without personal data. */
-            reason?: string | null;
+            reason: string | null;
             /**
              * @description False for a step that an older record did not keep: it is put together from what is
              *     known of the row.
@@ -7981,13 +8339,13 @@ export interface components {
             known: boolean;
             /** @description When the registry learnt it. */
             recordedAt: components["schemas"]["Timestamp"];
-            organisationId?: components["schemas"]["Id"] | null;
-            recordedById?: components["schemas"]["Id"] | null;
-            undoneAt?: components["schemas"]["Timestamp"] | null;
-            undoOrganisationId?: components["schemas"]["Id"] | null;
-            undoneById?: components["schemas"]["Id"] | null;
+            organisationId: components["schemas"]["Id"] | null;
+            recordedById: components["schemas"]["Id"] | null;
+            undoneAt: components["schemas"]["Timestamp"] | null;
+            undoOrganisationId: components["schemas"]["Id"] | null;
+            undoneById: components["schemas"]["Id"] | null;
             /** @description Why the step was undone. */
-            undoReason?: string | null;
+            undoReason: string | null;
         };
         /** @description Every step of a row, the undone ones too, in the order in which they were recorded. */
         OutcomeSteps: {
@@ -8032,7 +8390,7 @@ export interface components {
             enrolmentId: components["schemas"]["Id"];
             traineeId: components["schemas"]["Id"];
             schoolId: components["schemas"]["Id"];
-            communeId?: components["schemas"]["Id"] | null;
+            communeId: components["schemas"]["Id"] | null;
             /**
              * Format: int32
              * @description Months after the training.
@@ -8043,24 +8401,24 @@ export interface components {
             /** @description Code list `outcome-provenances`. */
             provenance: string;
             observedDate: components["schemas"]["Date"];
-            enterpriseId?: components["schemas"]["Id"] | null;
+            enterpriseId: components["schemas"]["Id"] | null;
             /** @description Name of the employer, where it is no enterprise of the registry. */
-            employerName?: string | null;
-            incomeBefore?: components["schemas"]["Money"] | null;
-            incomeAfter?: components["schemas"]["Money"] | null;
+            employerName: string | null;
+            incomeBefore: components["schemas"]["MoneySeen"] | null;
+            incomeAfter: components["schemas"]["MoneySeen"] | null;
             /** @description Whether the work is what was learnt. */
-            relatedToTraining?: boolean | null;
+            relatedToTraining: boolean | null;
             /** @description Whether the household is poor no longer. */
-            escapedPoverty?: boolean | null;
+            escapedPoverty: boolean | null;
             /** @description Whether the household has become better off. */
-            becameBetterOff?: boolean | null;
+            becameBetterOff: boolean | null;
             /** @description What else there is to say, without personal data. */
-            note?: string | null;
+            note: string | null;
             /** @description Only confirmed outcomes count in statistics. */
             confirmed: boolean;
-            confirmedAt?: components["schemas"]["Timestamp"] | null;
-            confirmedDate?: components["schemas"]["Date"] | null;
-            withdrawnAt?: components["schemas"]["Timestamp"] | null;
+            confirmedAt: components["schemas"]["Timestamp"] | null;
+            confirmedDate: components["schemas"]["Date"] | null;
+            withdrawnAt: components["schemas"]["Timestamp"] | null;
             /** @description Made up for a demonstration. */
             demo: boolean;
             /**
@@ -8092,13 +8450,13 @@ export interface components {
         /** @description Where the next page begins and, when asked for, how many rows all pages have. */
         PageInfo: {
             /** @description Null on the last page. */
-            nextCursor?: string | null;
+            nextCursor: string | null;
             /**
              * Format: int64
              * @description Rows of all pages, when they were counted.
              */
-            total?: number | null;
-            totalKind?: components["schemas"]["TotalKind"] | null;
+            total?: number;
+            totalKind?: components["schemas"]["TotalKind"];
         };
         /** @description A page of a list. */
         Page_AuditEventView: {
@@ -8262,14 +8620,14 @@ export interface components {
             data: components["schemas"]["WebhookView"][];
             page: components["schemas"]["PageInfo"];
         };
-        /**
-         * @description What a part holds.
-         * @enum {string}
-         */
-        PartContent: "ROWS" | "DELETES";
+        /** @description What a part holds. */
+        PartContent: "ROWS" | "DELETES" | string;
         /** @description A file of an export. */
         PartView: {
-            /** @description Number of the part, from 1. */
+            /**
+             * Format: int64
+             * @description Number of the part, from 1.
+             */
             number: number;
             content: components["schemas"]["PartContent"];
             /** @description Where to download it, with a token of whoever made the export. */
@@ -8396,6 +8754,11 @@ export interface components {
             missing: components["schemas"]["MissingLine"][];
         };
         /**
+         * @description What can stand inside a row: `PartnershipView`.
+         * @enum {string}
+         */
+        PartnershipExpand: "school" | "enterprise" | "occupation";
+        /**
          * @description A partnership as clients send it.
          * @example {
          *       "contactName": "Lò Văn Mẫu",
@@ -8490,6 +8853,11 @@ export interface components {
             externalIds?: components["schemas"]["ExternalId"][] | null;
         };
         /**
+         * @description A member of a row: `PartnershipView`.
+         * @enum {string}
+         */
+        PartnershipMember: "id" | "schoolId" | "enterpriseId" | "occupationId" | "level" | "signedDate" | "expiryDate" | "scope" | "practicePlaces" | "contactName" | "contactPhone" | "contactEmail" | "externalIds" | "decided" | "school" | "enterprise" | "occupation" | "version" | "createdAt" | "updatedAt";
+        /**
          * @description A row of `partnerships`.
          * @example {
          *       "contactName": "Lò Văn Mẫu",
@@ -8547,8 +8915,14 @@ export interface components {
             contactEmail?: string | null;
         };
         /**
+         * @description An order of rows: `PartnershipView`.
+         * @enum {string}
+         */
+        PartnershipSort: "createdAt" | "-createdAt";
+        /**
          * @description A partnership as clients see it.
          * @example {
+         *       "contactEmail": null,
          *       "contactName": "Lò Văn Mẫu",
          *       "contactPhone": "+84912345678",
          *       "createdAt": "2026-03-02T02:00:00Z",
@@ -8574,20 +8948,20 @@ export interface components {
             /** @description Code list `training-levels`. */
             level: string;
             signedDate: components["schemas"]["Date"];
-            expiryDate?: components["schemas"]["Date"] | null;
+            expiryDate: components["schemas"]["Date"] | null;
             /** @description What the two do together. */
-            scope?: string | null;
+            scope: string | null;
             /**
              * Format: int32
              * @description Trainees whom the enterprise takes at a time for practice.
              */
-            practicePlaces?: number | null;
+            practicePlaces: number | null;
             /** @description Who speaks for the enterprise in it. */
-            contactName?: string | null;
+            contactName: string | null;
             /** @description The number to call. */
-            contactPhone?: string | null;
+            contactPhone: string | null;
             /** @description Where the contact person reads mail. */
-            contactEmail?: string | null;
+            contactEmail: string | null;
             /** @description The keys that other systems know it by. */
             externalIds: components["schemas"]["ExternalId"][];
             /**
@@ -8595,9 +8969,12 @@ export interface components {
              *     or the lead agency releases them.
              */
             decided?: components["schemas"]["DecidedMember"][];
-            school?: components["schemas"]["SchoolView"] | null;
-            enterprise?: components["schemas"]["EnterpriseView"] | null;
-            occupation?: components["schemas"]["OccupationView"] | null;
+            /** @description With `expand=school`. */
+            school?: components["schemas"]["SchoolView"];
+            /** @description With `expand=enterprise`. */
+            enterprise?: components["schemas"]["EnterpriseView"];
+            /** @description With `expand=occupation`. */
+            occupation?: components["schemas"]["OccupationView"];
             /**
              * Format: int64
              * @description Counts up with each change; in quotes it is the `ETag`.
@@ -8619,6 +8996,13 @@ export interface components {
             /** @description Number of the passport. */
             number: string;
         };
+        /** @description A passport (hộ chiếu) as answers show it. */
+        PassportSeen: {
+            /** @description Issuing country, ISO 3166-1 alpha-2. */
+            country: string;
+            /** @description Masked to the last three characters. */
+            number: string;
+        };
         /**
          * @description A password that an administrator sets.
          * @example {
@@ -8637,6 +9021,8 @@ export interface components {
          * @enum {string}
          */
         Precision: "DAY" | "MONTH" | "YEAR";
+        /** @description How closely a day is known. */
+        PrecisionSeen: "DAY" | "MONTH" | "YEAR" | string;
         /**
          * @description A problem as RFC 9457 has it, with a stable `code`.
          * @example {
@@ -8712,59 +9098,52 @@ export interface components {
             actorKind: components["schemas"]["ActorKind"];
             /** @description The user or client that pushed. */
             actorId: components["schemas"]["Id"];
-            importId?: components["schemas"]["Id"] | null;
-            counts?: components["schemas"]["PushCounts"] | null;
+            importId: components["schemas"]["Id"] | null;
+            counts: components["schemas"]["PushCounts"] | null;
         };
         /** @description Rows by what became of them. */
         PushCounts: {
             /**
              * Format: int64
              * @description Rows that are new.
-             * @default 0
              */
             created: number;
             /**
              * Format: int64
              * @description Rows that were changed.
-             * @default 0
              */
             updated: number;
             /**
              * Format: int64
              * @description Rows that were so already.
-             * @default 0
              */
             unchanged: number;
             /**
              * Format: int64
              * @description Rows that were refused.
-             * @default 0
              */
             rejected: number;
         };
-        /**
-         * @description How data was pushed.
-         * @enum {string}
-         */
-        PushMethod: "IMPORT" | "REQUEST";
+        /** @description How data was pushed. */
+        PushMethod: "IMPORT" | "REQUEST" | string;
         /** @description A share. Without a denominator there is none. */
         Rate: {
             /**
              * Format: double
              * @description 0 to 1, four decimals.
              */
-            value?: number | null;
+            value: number | null;
             /**
              * Format: int64
              * @description How many of them it is true of.
              */
-            numerator?: number | null;
+            numerator: number | null;
             /**
              * Format: int64
              * @description Of how many.
              */
-            denominator?: number | null;
-            unavailable?: components["schemas"]["Unavailable"] | null;
+            denominator: number | null;
+            unavailable: components["schemas"]["Unavailable"] | null;
         };
         /** @description What the organisation is bound to. */
         ReachView: {
@@ -8772,8 +9151,8 @@ export interface components {
             wholeProvince: boolean;
             /** @description Present communes that the organisation stands for; empty for the whole province. */
             communeIds: components["schemas"]["Id"][];
-            schoolId?: components["schemas"]["Id"] | null;
-            enterpriseId?: components["schemas"]["Id"] | null;
+            schoolId: components["schemas"]["Id"] | null;
+            enterpriseId: components["schemas"]["Id"] | null;
         };
         /**
          * @description What the client has of one resource. It compares with what the caller may see of it here.
@@ -8792,7 +9171,7 @@ export interface components {
         ReconcileInput: {
             type: components["schemas"]["Synced"];
             /** @default ID */
-            by: components["schemas"]["KeyKind"];
+            by?: components["schemas"]["KeyKind"];
             /** @description Whose values the keys are; with `EXTERNAL_ID` alone. */
             system?: string | null;
             /**
@@ -8800,7 +9179,7 @@ export interface components {
              *     found, on either side.
              * @default true
              */
-            versions: boolean;
+            versions?: boolean;
             /**
              * Format: int32
              * @description How many buckets: a power of two. Some hundred rows to a bucket are about right.
@@ -8848,7 +9227,7 @@ export interface components {
          *     }
          */
         Reconciliation: {
-            type: components["schemas"]["Synced"];
+            type: components["schemas"]["SyncedSeen"];
             /**
              * Format: int64
              * @description Lines compared here.
@@ -8860,7 +9239,7 @@ export interface components {
              */
             withoutKey: number;
             /** @description Buckets of the registry that hold anything; only when the client sent no digests. */
-            digests?: components["schemas"]["BucketDigest"][] | null;
+            digests?: components["schemas"]["BucketDigest"][];
             /**
              * @description Buckets that differ, with all rows that the registry has in them. A row of the client that
              *     is not among those of its bucket is not here.
@@ -8954,7 +9333,10 @@ export interface components {
         };
         /** @description Rejected rows that no later import has accepted. */
         RejectedRows: {
-            /** @description How many there are. */
+            /**
+             * Format: int64
+             * @description How many there are.
+             */
             count: number;
             byAge: components["schemas"]["Ages"];
             /** @description The most frequent first. */
@@ -8970,7 +9352,7 @@ export interface components {
          */
         ReleaseInput: {
             /** @description Names of members, as `decided` of the row tells them. */
-            members: string[];
+            members: components["schemas"]["CodeText"][];
         };
         /**
          * @description Which messages to send again. At least one member is needed; all that are given must hold.
@@ -8991,7 +9373,10 @@ export interface components {
          *     }
          */
         ReplayView: {
-            /** @description How many messages will be sent again. */
+            /**
+             * Format: int64
+             * @description How many messages will be sent again.
+             */
             replayed: number;
         };
         /**
@@ -9013,6 +9398,26 @@ export interface components {
              * @description The place there as it was stated, such as a commune by its code and name.
              */
             text?: string | null;
+        };
+        /**
+         * @description A place outside the province: in another province of the country, or in another country. One of
+         *     the two codes is needed.
+         * @example {
+         *       "countryCode": null,
+         *       "provinceCode": "11",
+         *       "text": "03127 Phường Điện Biên Phủ"
+         *     }
+         */
+        ResidenceElsewhereSeen: {
+            /** @description Code list `provinces`. */
+            provinceCode: string | null;
+            /** @description ISO 3166-1 alpha-2. */
+            countryCode: string | null;
+            /**
+             * Format: one-line
+             * @description The place there as it was stated, such as a commune by its code and name.
+             */
+            text: string | null;
         };
         /**
          * @description The unit that had a code on a day, and the one that stands there today.
@@ -9070,14 +9475,14 @@ export interface components {
          *     }
          */
         ResolvedUnit: {
-            level: components["schemas"]["UnitLevel"];
+            level: components["schemas"]["UnitLevelSeen"];
             /** @description The code that was asked for. */
             code: string;
             date: components["schemas"]["Date"];
             unit: components["schemas"]["UnitView"];
-            today?: components["schemas"]["UnitView"] | null;
+            today: components["schemas"]["UnitView"] | null;
             /** @description How the unit became its successor: `MERGED_WHOLE` or `UNCHANGED`; null for a present one. */
-            relation?: string | null;
+            relation: string | null;
         };
         /**
          * @description What came out of the training.
@@ -9176,6 +9581,8 @@ export interface components {
          * @enum {string}
          */
         Role: "ADMINISTRATOR" | "LEAD_AGENCY" | "DEPARTMENT" | "COMMUNE" | "EMPLOYMENT_CENTRE" | "SCHOOL_REGISTRAR" | "ENTERPRISE" | "INSPECTOR" | "VIEWER";
+        /** @description What a person or a client is in the registry. */
+        RoleSeen: "ADMINISTRATOR" | "LEAD_AGENCY" | "DEPARTMENT" | "COMMUNE" | "EMPLOYMENT_CENTRE" | "SCHOOL_REGISTRAR" | "ENTERPRISE" | "INSPECTOR" | "VIEWER" | string;
         /** @description A row that is not read. */
         RowLeftOut: {
             /**
@@ -9193,11 +9600,8 @@ export interface components {
             /** @description What stands in it. */
             text: string;
         };
-        /**
-         * @description What became of a row.
-         * @enum {string}
-         */
-        RowOutcome: "CREATED" | "UPDATED" | "UNCHANGED" | "REJECTED" | "TAKEN_BACK" | "PARTLY_TAKEN_BACK" | "KEPT";
+        /** @description What became of a row. */
+        RowOutcome: "CREATED" | "UPDATED" | "UNCHANGED" | "REJECTED" | "TAKEN_BACK" | "PARTLY_TAKEN_BACK" | "KEPT" | string;
         /**
          * @description What became of a row.
          * @example {
@@ -9220,18 +9624,18 @@ export interface components {
          */
         RowReport: {
             /** @description The sheet, where a workbook has several that are read. */
-            sheet?: string | null;
+            sheet: string | null;
             /**
              * Format: int64
              * @description Line of the file, or row of the sheet, that the row begins on.
              */
             line: number;
             /** @description Kind of the row; none when it could not be read. */
-            kind?: string | null;
+            kind: string | null;
             /** @description The row's own key in the file. */
-            externalId?: string | null;
+            externalId: string | null;
             outcome: components["schemas"]["RowOutcome"];
-            id?: components["schemas"]["Id"] | null;
+            id: components["schemas"]["Id"] | null;
             /** @description Everything wrong with the row; pointers name its members. */
             errors: components["schemas"]["FieldProblem"][];
             /** @description What of the row was not taken over, or is unusual about it. */
@@ -9241,6 +9645,94 @@ export interface components {
              *     are null for those who may not read trainees.
              */
             identityChanges: components["schemas"]["IdentityChange"][];
+        };
+        /**
+         * @description A member of a row: `RowReport`.
+         * @enum {string}
+         */
+        RowReportMember: "sheet" | "line" | "kind" | "externalId" | "outcome" | "id" | "errors" | "warnings" | "identityChanges";
+        /**
+         * @description An order of rows: `RowReport`.
+         * @enum {string}
+         */
+        RowReportSort: "line" | "-line";
+        /** @description What has to be known to tell whether a rule is kept. */
+        RuleBasis: "ROW" | "RECORDS" | "STATE" | "DAY" | "CALLER" | "FILE" | string;
+        /**
+         * @description A rule.
+         * @example {
+         *       "basis": "ROW",
+         *       "code": "DATES_REVERSED",
+         *       "decides": true,
+         *       "logic": {
+         *         "or": [
+         *           {
+         *             "!": {
+         *               "var": "expiryDate"
+         *             }
+         *           },
+         *           {
+         *             "<=": [
+         *               {
+         *                 "var": "signedDate"
+         *               },
+         *               {
+         *                 "var": "expiryDate"
+         *               }
+         *             ]
+         *           }
+         *         ]
+         *       },
+         *       "members": [
+         *         "signedDate",
+         *         "expiryDate"
+         *       ],
+         *       "operations": [
+         *         "partnership_create",
+         *         "partnership_change",
+         *         "partnership_put_by_key"
+         *       ],
+         *       "resource": "partnerships",
+         *       "status": 422,
+         *       "titleEn": "The end lies before the start",
+         *       "titleVi": "Ngày kết thúc trước ngày bắt đầu"
+         *     }
+         */
+        RuleView: {
+            /** @description The resource, as its path calls it; `*` where any may have it. */
+            resource: string;
+            /** @description The code that a refusal has. */
+            code: string;
+            /**
+             * Format: int32
+             * @description The status of a refusal for this rule alone.
+             */
+            status: number;
+            /** @description The operations that hold the rule, by their `operationId`; empty where any does that has the members. */
+            operations: string[];
+            /** @description The members of the body that the rule reads. */
+            members: string[];
+            /** @description What has to be known beside them. */
+            basis: components["schemas"]["RuleBasis"];
+            /** @description What a refusal says, in Vietnamese. */
+            titleVi: string;
+            /** @description What a refusal says, in English. */
+            titleEn: string;
+            /**
+             * @description JSON Logic over the body, true where the rule is kept; null where no body alone can say. Of a merge patch
+             *     the body is the record as the patch leaves it.
+             */
+            logic: Record<string, never> | null;
+            /**
+             * @description Whether a body for which `logic` is true is never refused for the rule. Where it is not, the registry asks
+             *     more: a reason of blanks is none, and codes were added since.
+             */
+            decides: boolean;
+        };
+        /** @description All rules. */
+        Rules: {
+            /** @description The rows, in the order of the list. */
+            data: components["schemas"]["RuleView"][];
         };
         /** @description A row as it is read. */
         Sample: {
@@ -9376,10 +9868,22 @@ export interface components {
             externalIds?: components["schemas"]["ExternalId"][] | null;
         };
         /**
+         * @description A member of a row: `SchoolView`.
+         * @enum {string}
+         */
+        SchoolMember: "id" | "code" | "nameVi" | "nameEn" | "kind" | "ownership" | "unitId" | "address" | "phone" | "email" | "website" | "status" | "successorSchoolId" | "successorFrom" | "demo" | "externalIds" | "version" | "createdAt" | "updatedAt";
+        /**
+         * @description An order of rows: `SchoolView`.
+         * @enum {string}
+         */
+        SchoolSort: "name" | "-name" | "createdAt" | "-createdAt";
+        /**
          * @description Life cycle of a school.
          * @enum {string}
          */
         SchoolStatus: "ACTIVE" | "CLOSED";
+        /** @description Life cycle of a school. */
+        SchoolStatusSeen: "ACTIVE" | "CLOSED" | string;
         /**
          * @description A school as clients see it.
          * @example {
@@ -9416,23 +9920,23 @@ export interface components {
             /** @description The name in Vietnamese. */
             nameVi: string;
             /** @description The name in English. */
-            nameEn?: string | null;
+            nameEn: string | null;
             /** @description Code list `school-kinds`. */
             kind: string;
             /** @description Code list `ownerships`. */
             ownership: string;
-            unitId?: components["schemas"]["Id"] | null;
+            unitId: components["schemas"]["Id"] | null;
             /** @description House, street, village: what is more exact than the commune. */
-            address?: string | null;
+            address: string | null;
             /** @description Telephone number, with the country's prefix. */
-            phone?: string | null;
+            phone: string | null;
             /** @description Where mail is read. */
-            email?: string | null;
+            email: string | null;
             /** @description Address of the website. */
-            website?: string | null;
-            status: components["schemas"]["SchoolStatus"];
-            successorSchoolId?: components["schemas"]["Id"] | null;
-            successorFrom?: components["schemas"]["Date"] | null;
+            website: string | null;
+            status: components["schemas"]["SchoolStatusSeen"];
+            successorSchoolId: components["schemas"]["Id"] | null;
+            successorFrom: components["schemas"]["Date"] | null;
             /** @description Made up for a demonstration. */
             demo: boolean;
             /** @description The keys that other systems know it by. */
@@ -9505,11 +10009,15 @@ export interface components {
          * @enum {string}
          */
         Sex: "MALE" | "FEMALE";
+        /** @description Sex as civil status registers it; the only two values that a citizen ID can express. */
+        SexSeen: "MALE" | "FEMALE" | string;
         /**
          * @description How a file is written.
          * @enum {string}
          */
         SheetFormat: "NDJSON" | "CSV" | "XLSX";
+        /** @description How a file is written. */
+        SheetFormatSeen: "NDJSON" | "CSV" | "XLSX" | string;
         /** @description A sheet that is not read. */
         SheetLeftOut: {
             /** @description What it is called. */
@@ -9555,17 +10063,14 @@ export interface components {
         /** @description Where the copy goes on, and where the feed begins after it. */
         SnapshotPageInfo: {
             /** @description Null on the last page. */
-            nextCursor?: string | null;
+            nextCursor: string | null;
             /** @description On the last page: the cursor of the feed that goes on from where the snapshot began. */
-            feedCursor?: string | null;
+            feedCursor: string | null;
             /** @description The resources that the snapshot tells of. */
-            types: components["schemas"]["Synced"][];
+            types: components["schemas"]["SyncedSeen"][];
         };
-        /**
-         * @description Why a subscription is paused or disabled.
-         * @enum {string}
-         */
-        StatusReason: "OWNER_DISABLED" | "PERMISSION_LOST" | "GONE" | "FAILING";
+        /** @description Why a subscription is paused or disabled. */
+        StatusReason: "OWNER_DISABLED" | "PERMISSION_LOST" | "GONE" | "FAILING" | string;
         /**
          * @description A step as clients see it.
          * @example {
@@ -9589,11 +10094,11 @@ export interface components {
              * @description Grows from step to step: the version of the row that it made.
              */
             number: number;
-            status: components["schemas"]["EnrolmentStatus"];
+            status: components["schemas"]["EnrolmentStatusSeen"];
             /** @description The day on which it was true. */
             date: components["schemas"]["Date"];
             /** @description Why, in a sentence, without personal data. */
-            reason?: string | null;
+            reason: string | null;
             /**
              * @description False for a step that an older record did not keep: it is put together from what is
              *     known of the row.
@@ -9601,13 +10106,13 @@ export interface components {
             known: boolean;
             /** @description When the registry learnt it. */
             recordedAt: components["schemas"]["Timestamp"];
-            organisationId?: components["schemas"]["Id"] | null;
-            recordedById?: components["schemas"]["Id"] | null;
-            undoneAt?: components["schemas"]["Timestamp"] | null;
-            undoOrganisationId?: components["schemas"]["Id"] | null;
-            undoneById?: components["schemas"]["Id"] | null;
+            organisationId: components["schemas"]["Id"] | null;
+            recordedById: components["schemas"]["Id"] | null;
+            undoneAt: components["schemas"]["Timestamp"] | null;
+            undoOrganisationId: components["schemas"]["Id"] | null;
+            undoneById: components["schemas"]["Id"] | null;
             /** @description Why the step was undone. */
-            undoReason?: string | null;
+            undoReason: string | null;
         };
         /** @description Every step of a row, the undone ones too, in the order in which they were recorded. */
         Steps: {
@@ -9697,7 +10202,7 @@ export interface components {
         SyncHealth: {
             schoolId: components["schemas"]["Id"];
             asOf: components["schemas"]["Timestamp"];
-            lastPush?: components["schemas"]["Push"] | null;
+            lastPush: components["schemas"]["Push"] | null;
             /**
              * Format: int64
              * @description Files that the school has pushed, of which nothing is stored until somebody confirms them.
@@ -9712,6 +10217,8 @@ export interface components {
          * @enum {string}
          */
         Synced: "admin-units" | "code-lists" | "occupations" | "schools" | "campuses" | "licence-lines" | "courses" | "classes" | "trainees" | "beneficiary-statuses" | "enrolments" | "certificates" | "enterprises" | "partnerships" | "employment-outcomes";
+        /** @description A resource that other systems keep copies of, by its name in paths. */
+        SyncedSeen: "admin-units" | "code-lists" | "occupations" | "schools" | "campuses" | "licence-lines" | "courses" | "classes" | "trainees" | "beneficiary-statuses" | "enrolments" | "certificates" | "enterprises" | "partnerships" | "employment-outcomes" | string;
         /**
          * @description A tag, UPPER_SNAKE.
          * @example E_COMMERCE
@@ -9738,6 +10245,8 @@ export interface components {
          * @enum {string}
          */
         TemplateAlign: "left" | "center" | "right";
+        /** @description On which side of its place a text stands. */
+        TemplateAlignSeen: "left" | "center" | "right" | string;
         /** @description The place of a QR code. */
         TemplateCode: {
             /**
@@ -9793,16 +10302,57 @@ export interface components {
              */
             lines?: number;
         };
+        /** @description A text and its place. */
+        TemplateFieldSeen: {
+            /** @description `Sinh ngày: {birthDate}`: a name in braces stands for a value, `{{` for a brace. */
+            text: string;
+            /**
+             * Format: float
+             * @description From the left edge, in millimetres.
+             */
+            x: number;
+            /**
+             * Format: float
+             * @description Upper edge of the first line.
+             */
+            y: number;
+            /**
+             * Format: float
+             * @description How wide it is, in millimetres.
+             */
+            width: number;
+            align?: components["schemas"]["TemplateAlignSeen"];
+            /**
+             * Format: float
+             * @description Points. A text that does not fit is set smaller, down to six tenths of this.
+             */
+            size: number;
+            style?: components["schemas"]["TemplateStyleSeen"];
+            /**
+             * @description The colour of the text.
+             * @example #C00000
+             */
+            colour?: string;
+            /**
+             * Format: int32
+             * @description How many lines the text may take.
+             */
+            lines?: number;
+        };
         /**
          * @description A kind that has a table of its own.
          * @enum {string}
          */
         TemplateKind: "occupations" | "trainees" | "classes" | "enrolments" | "class-list" | "results" | "certificates" | "outcomes" | "partnerships";
+        /** @description A kind that has a table of its own. */
+        TemplateKindSeen: "occupations" | "trainees" | "classes" | "enrolments" | "class-list" | "results" | "certificates" | "outcomes" | "partnerships" | string;
         /**
          * @description How a text is set.
          * @enum {string}
          */
         TemplateStyle: "regular" | "bold" | "italic";
+        /** @description How a text is set. */
+        TemplateStyleSeen: "regular" | "bold" | "italic" | string;
         /**
          * Format: date-time
          * @description A moment, in UTC (RFC 3339).
@@ -9875,11 +10425,8 @@ export interface components {
             /** @description What the token may be used for, separated by spaces. */
             scope: string;
         };
-        /**
-         * @description Whether the rows were counted or estimated.
-         * @enum {string}
-         */
-        TotalKind: "EXACT" | "AT_LEAST";
+        /** @description Whether the rows were counted or estimated. */
+        TotalKind: "EXACT" | "AT_LEAST" | string;
         /**
          * @description A trainee as clients send it. A citizen ID or a passport is needed.
          * @example {
@@ -10015,6 +10562,11 @@ export interface components {
             externalIds?: components["schemas"]["ExternalId"][] | null;
         };
         /**
+         * @description A member of a row: `TraineeView`.
+         * @enum {string}
+         */
+        TraineeMember: "id" | "citizenId" | "citizenIdOverride" | "passport" | "fullName" | "sex" | "birthDate" | "birthDatePrecision" | "ethnicGroup" | "residenceUnitId" | "residenceElsewhere" | "communeId" | "districtId" | "address" | "phone" | "schoolingLevel" | "disabilityType" | "disabilityDegree" | "formerIds" | "demo" | "masked" | "decided" | "personId" | "externalIds" | "version" | "createdAt" | "updatedAt";
+        /**
          * @description A trainee as a row of a file. A citizen ID or a passport is needed of whom the sender registers. Without
          *     `externalId` the person is known by citizen ID, passport or a former number, or else by full name, birth
          *     date and sex among the records that the sender sees.
@@ -10117,82 +10669,87 @@ export interface components {
              * @description Exactly this citizen ID, as a present or a former one, or this identity card of nine digits.
              * @default null
              */
-            citizenId: string | null;
+            citizenId?: string | null;
             /** @default null */
-            passport: components["schemas"]["Passport"] | null;
+            passport?: components["schemas"]["Passport"] | null;
             /**
              * @description Words of the name without regard to accents, case or order, each from its beginning.
              * @default null
              */
-            q: string | null;
+            q?: string | null;
             /**
              * @description Only those of one of these.
              * @default []
              */
-            sex: components["schemas"]["Sex"][];
+            sex?: components["schemas"]["Sex"][];
             /**
              * @description Present communes of residence.
              * @default []
              */
-            communeId: components["schemas"]["Id"][];
+            communeId?: components["schemas"]["Id"][];
             /**
              * @description Former districts of residence.
              * @default []
              */
-            districtId: components["schemas"]["Id"][];
+            districtId?: components["schemas"]["Id"][];
             /**
              * @description Whether they live outside the province.
              * @default null
              */
-            livesElsewhere: boolean | null;
+            livesElsewhere?: boolean | null;
             /**
              * @description Who lives in these other provinces: code list `provinces`.
              * @default []
              */
-            residenceProvinceCode: string[];
+            residenceProvinceCode?: components["schemas"]["CodeText"][];
             /**
              * @description Who lives in these countries: ISO 3166-1 alpha-2.
              * @default []
              */
-            residenceCountryCode: string[];
+            residenceCountryCode?: components["schemas"]["CodeText"][];
             /** @default null */
-            birthDateFrom: components["schemas"]["Date"] | null;
+            birthDateFrom?: components["schemas"]["Date"] | null;
             /** @default null */
-            birthDateTo: components["schemas"]["Date"] | null;
+            birthDateTo?: components["schemas"]["Date"] | null;
             /**
              * @description Code list `ethnic-groups`. Sensitive: it needs `trainees.pii:read` and leaves an audit
              *     event.
              * @default []
              */
-            ethnicGroup: string[];
+            ethnicGroup?: components["schemas"]["CodeText"][];
             /** @default null */
-            schoolId: components["schemas"]["Id"] | null;
+            schoolId?: components["schemas"]["Id"] | null;
             /** @default null */
-            classId: components["schemas"]["Id"] | null;
+            classId?: components["schemas"]["Id"] | null;
             /** @default null */
-            createdAtFrom: components["schemas"]["Timestamp"] | null;
+            createdAtFrom?: components["schemas"]["Timestamp"] | null;
             /**
              * Format: int64
              * @description Rows in a page.
              * @default 50
              */
-            limit: number | null;
+            limit?: number | null;
             /**
              * @description `nextCursor` of the page before, with all other members as they were.
              * @default null
              */
-            cursor: string | null;
+            cursor?: string | null;
             /**
              * @description `name` or `createdAt`; `-` in front turns it round.
              * @default null
              */
-            sort: string | null;
+            sort?: string | null;
             /**
              * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000.
              * @default null
              */
-            count: ("none" | "estimate" | "exact") | null;
+            count?: ("none" | "estimate" | "exact") | null;
         };
+        /**
+         * @description An order of rows: `TraineeView`.
+         * @enum {string}
+         */
+        TraineeSort: "name" | "-name" | "createdAt" | "-createdAt";
         /**
          * @description A trainee as clients see it. Personal data is masked unless a caller with
          *     `trainees.pii:read` asks for it with `reveal=true`. A school that joined the record of another,
@@ -10246,33 +10803,33 @@ export interface components {
         TraineeView: {
             id: components["schemas"]["Id"];
             /** @description Masked to the last three digits. */
-            citizenId?: string | null;
+            citizenId: string | null;
             /** @description Why a citizen ID that disagrees is right. Null when masked. */
-            citizenIdOverride?: string | null;
-            passport?: components["schemas"]["Passport"] | null;
+            citizenIdOverride: string | null;
+            passport: components["schemas"]["PassportSeen"] | null;
             /** @description Family name first, as on the citizen's card. */
             fullName: string;
             /** @description Code list `sexes`. */
-            sex: components["schemas"]["Sex"];
+            sex: components["schemas"]["SexSeen"];
             /** @description The year, or the month as `YYYY-MM`, where the day is not known. */
             birthDate: components["schemas"]["PartialDate"];
-            birthDatePrecision: components["schemas"]["Precision"];
+            birthDatePrecision: components["schemas"]["PrecisionSeen"];
             /** @description Code list `ethnic-groups`; null when masked. */
-            ethnicGroup?: string | null;
-            residenceUnitId?: components["schemas"]["Id"] | null;
-            residenceElsewhere?: components["schemas"]["ResidenceElsewhere"] | null;
-            communeId?: components["schemas"]["Id"] | null;
-            districtId?: components["schemas"]["Id"] | null;
+            ethnicGroup: string | null;
+            residenceUnitId: components["schemas"]["Id"] | null;
+            residenceElsewhere: components["schemas"]["ResidenceElsewhereSeen"] | null;
+            communeId: components["schemas"]["Id"] | null;
+            districtId: components["schemas"]["Id"] | null;
             /** @description House, street, village: what is more exact than the commune. */
-            address?: string | null;
+            address: string | null;
             /** @description Masked to the last three digits. */
-            phone?: string | null;
+            phone: string | null;
             /** @description Code list `schooling-levels`. */
-            schoolingLevel?: string | null;
+            schoolingLevel: string | null;
             /** @description Code list `disability-types`; null when masked. */
-            disabilityType?: string | null;
+            disabilityType: string | null;
             /** @description Code list `disability-degrees`; null when masked. */
-            disabilityDegree?: string | null;
+            disabilityDegree: string | null;
             /**
              * @description Numbers that the person had before: identity cards of nine digits (số CMND), and citizen IDs
              *     that were replaced. Masked to the last three digits.
@@ -10291,7 +10848,11 @@ export interface components {
              *     those that are null are not told of.
              */
             decided: components["schemas"]["DecidedMember"][];
-            personId?: components["schemas"]["Id"] | null;
+            /**
+             * @description The person, by the id of the eldest record of them, for the lead agency and communes alone:
+             *     records of several registrars may be of one person. It is no part of the version.
+             */
+            personId?: components["schemas"]["Id"];
             /** @description Keys that the caller's organisation gave. */
             externalIds: components["schemas"]["ExternalId"][];
             /**
@@ -10362,11 +10923,11 @@ export interface components {
         TrainingStatistics: {
             /** @description The figures are as known on this day. */
             asOf: components["schemas"]["Date"];
-            from?: components["schemas"]["Date"] | null;
-            to?: components["schemas"]["Date"] | null;
+            from: components["schemas"]["Date"] | null;
+            to: components["schemas"]["Date"] | null;
             /** @description What the figures are told apart by. */
             by: components["schemas"]["Dimension"][];
-            period?: components["schemas"]["Granularity"] | null;
+            period: components["schemas"]["Granularity"] | null;
             /**
              * @description Whether the figures are exact: those of the caller's own reach. Others are suppressed
              *     and rounded.
@@ -10376,12 +10937,12 @@ export interface components {
              * Format: int64
              * @description Fewer persons than this are not published; none in exact figures.
              */
-            smallestCell?: number | null;
+            smallestCell: number | null;
             /**
              * Format: int64
              * @description Counts are rounded to multiples of this; none in exact figures.
              */
-            rounding?: number | null;
+            rounding: number | null;
             /** @description A cell for each combination of values that occurs. */
             data: components["schemas"]["Cell"][];
             /** @description Totals by the first dimension, when there are two. */
@@ -10405,11 +10966,8 @@ export interface components {
             date?: components["schemas"]["Date"] | null;
             transferToClassId?: components["schemas"]["Id"] | null;
         };
-        /**
-         * @description Why a figure is not available.
-         * @enum {string}
-         */
-        Unavailable: "NO_DENOMINATOR" | "NO_DATA" | "SUPPRESSED";
+        /** @description Why a figure is not available. */
+        Unavailable: "NO_DENOMINATOR" | "NO_DATA" | "SUPPRESSED" | string;
         /** @description Rows by how much of them is taken back. */
         UndoCounts: {
             /**
@@ -10510,6 +11068,13 @@ export interface components {
          * @enum {string}
          */
         UnitLevel: "PROVINCE" | "DISTRICT" | "COMMUNE" | "VILLAGE";
+        /** @description Level of a unit. Districts ended on 2025-06-30. */
+        UnitLevelSeen: "PROVINCE" | "DISTRICT" | "COMMUNE" | "VILLAGE" | string;
+        /**
+         * @description A member of a row: `UnitView`.
+         * @enum {string}
+         */
+        UnitMember: "id" | "level" | "code" | "name" | "unitType" | "parentId" | "districtId" | "formerDistrictIds" | "validFrom" | "validTo" | "difficultyArea" | "riskAreas" | "successorIds" | "predecessorIds" | "version" | "createdAt" | "updatedAt";
         /** @description What goes from one commune into another. */
         UnitMove: {
             from: components["schemas"]["UnitName"];
@@ -10551,7 +11116,7 @@ export interface components {
         UnitName: {
             id: components["schemas"]["Id"];
             /** @description The code of the unit; null for one that has none. */
-            code?: string | null;
+            code: string | null;
             /** @description What it is called. */
             name: string;
         };
@@ -10568,9 +11133,9 @@ export interface components {
          */
         UnitNode: {
             id: components["schemas"]["Id"];
-            level: components["schemas"]["UnitLevel"];
+            level: components["schemas"]["UnitLevelSeen"];
             /** @description The code of the unit; null for one that has none. */
-            code?: string | null;
+            code: string | null;
             /** @description What it is called. */
             name: string;
             /** @description What kind of unit it is. */
@@ -10578,6 +11143,11 @@ export interface components {
             /** @description The units right below. */
             children: components["schemas"]["UnitNode"][];
         };
+        /**
+         * @description An order of rows: `UnitView`.
+         * @enum {string}
+         */
+        UnitSort: "name" | "-name";
         /** @description All units of a day. */
         UnitTree: {
             validOn: components["schemas"]["Date"];
@@ -10612,21 +11182,21 @@ export interface components {
          */
         UnitView: {
             id: components["schemas"]["Id"];
-            level: components["schemas"]["UnitLevel"];
+            level: components["schemas"]["UnitLevelSeen"];
             /** @description Codes are reused: only with a day they name one unit. */
-            code?: string | null;
+            code: string | null;
             /** @description What it is called. */
             name: string;
             /** @description Code list `unit-types`. */
             unitType: string;
-            parentId?: components["schemas"]["Id"] | null;
-            districtId?: components["schemas"]["Id"] | null;
+            parentId: components["schemas"]["Id"] | null;
+            districtId: components["schemas"]["Id"] | null;
             /** @description All former districts that it came from. */
             formerDistrictIds: components["schemas"]["Id"][];
-            validFrom?: components["schemas"]["Date"] | null;
-            validTo?: components["schemas"]["Date"] | null;
+            validFrom: components["schemas"]["Date"] | null;
+            validTo: components["schemas"]["Date"] | null;
             /** @description Code list `difficulty-areas`. */
-            difficultyArea?: string | null;
+            difficultyArea: string | null;
             /** @description The areas of difficulty that it belongs to. */
             riskAreas: components["schemas"]["RiskArea"][];
             /** @description What it became. */
@@ -10711,8 +11281,18 @@ export interface components {
              * @description Whether it may be used.
              * @default true
              */
-            active: boolean;
+            active?: boolean;
         };
+        /**
+         * @description A member of a row: `UserView`.
+         * @enum {string}
+         */
+        UserMember: "id" | "organisationId" | "username" | "displayName" | "email" | "roles" | "active" | "lockedUntil" | "lastLoginAt" | "version" | "createdAt" | "updatedAt";
+        /**
+         * @description An order of rows: `UserView`.
+         * @enum {string}
+         */
+        UserSort: "username" | "-username";
         /**
          * @description A user as administrators see them.
          * @example {
@@ -10740,13 +11320,13 @@ export interface components {
             /** @description The name that others see. */
             displayName: string;
             /** @description Where mail is read. */
-            email?: string | null;
+            email: string | null;
             /** @description The roles, which decide what may be done. */
-            roles: components["schemas"]["Role"][];
+            roles: components["schemas"]["RoleSeen"][];
             /** @description Whether it may be used. */
             active: boolean;
-            lockedUntil?: components["schemas"]["Timestamp"] | null;
-            lastLoginAt?: components["schemas"]["Timestamp"] | null;
+            lockedUntil: components["schemas"]["Timestamp"] | null;
+            lastLoginAt: components["schemas"]["Timestamp"] | null;
             /**
              * Format: int64
              * @description Counts up with each change; in quotes it is the `ETag`.
@@ -10792,7 +11372,7 @@ export interface components {
              *     change feed reaches.
              * @default true
              */
-            active: boolean;
+            active?: boolean;
         };
         /**
          * @description JSON merge patch (RFC 7396): what is present replaces, null removes.
@@ -10828,6 +11408,11 @@ export interface components {
             active?: boolean | null;
         };
         /**
+         * @description A member of a row: `WebhookView`.
+         * @enum {string}
+         */
+        WebhookMember: "id" | "organisationId" | "ownerKind" | "ownerId" | "url" | "types" | "ops" | "description" | "active" | "status" | "statusReason" | "previousSecretExpiresAt" | "version" | "createdAt" | "updatedAt";
+        /**
          * @description A subscription with its new secret.
          * @example {
          *       "active": true,
@@ -10856,13 +11441,15 @@ export interface components {
              * @description Verifies the signatures of messages. Shown this once. Null when the request is repeated
              *     with its `Idempotency-Key`: then rotate.
              */
-            secret?: string | null;
+            secret: string | null;
         };
         /**
-         * @description How a subscription is.
+         * @description An order of rows: `WebhookView`.
          * @enum {string}
          */
-        WebhookStatus: "ACTIVE" | "INACTIVE" | "PAUSED" | "DISABLED";
+        WebhookSort: "createdAt" | "-createdAt";
+        /** @description How a subscription is. */
+        WebhookStatus: "ACTIVE" | "INACTIVE" | "PAUSED" | "DISABLED" | string;
         /**
          * @description A subscription as its subscriber sees it.
          * @example {
@@ -10902,16 +11489,16 @@ export interface components {
             /** @description Where messages are sent. */
             url: string;
             /** @description The resources whose changes are told. */
-            types: components["schemas"]["Synced"][];
+            types: components["schemas"]["SyncedSeen"][];
             /** @description The kinds of changes that are told; null for all. */
-            ops?: components["schemas"]["FeedOp"][] | null;
+            ops: components["schemas"]["FeedOpSeen"][] | null;
             /** @description What it is for, in words of one's own. */
-            description?: string | null;
+            description: string | null;
             /** @description Whether messages are wanted: neither INACTIVE nor DISABLED. */
             active: boolean;
             status: components["schemas"]["WebhookStatus"];
-            statusReason?: components["schemas"]["StatusReason"] | null;
-            previousSecretExpiresAt?: components["schemas"]["Timestamp"] | null;
+            statusReason: components["schemas"]["StatusReason"] | null;
+            previousSecretExpiresAt: components["schemas"]["Timestamp"] | null;
             /**
              * Format: int64
              * @description Counts up with each change; in quotes it is the `ETag`.
@@ -10925,6 +11512,7 @@ export interface components {
         /** @description The request has the wrong shape; every fault is named */
         BadRequest: {
             headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Cache-Control": components["headers"]["Cache-Control"];
                 "Content-Language": components["headers"]["Content-Language"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -10940,6 +11528,7 @@ export interface components {
         /** @description The state of the record or a taken key does not allow this */
         Conflict: {
             headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Cache-Control": components["headers"]["Cache-Control"];
                 "Content-Language": components["headers"]["Content-Language"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -10956,6 +11545,7 @@ export interface components {
         /** @description The body is too large */
         ContentTooLarge: {
             headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Cache-Control": components["headers"]["Cache-Control"];
                 "Content-Language": components["headers"]["Content-Language"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -10971,6 +11561,7 @@ export interface components {
         /** @description The role or the scope of the token does not allow this */
         Forbidden: {
             headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Cache-Control": components["headers"]["Cache-Control"];
                 "Content-Language": components["headers"]["Content-Language"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -10987,6 +11578,7 @@ export interface components {
         /** @description A defect of the server */
         InternalServerError: {
             headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Cache-Control": components["headers"]["Cache-Control"];
                 "Content-Language": components["headers"]["Content-Language"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -11002,6 +11594,7 @@ export interface components {
         /** @description The path has other methods */
         MethodNotAllowed: {
             headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 Allow: components["headers"]["Allow"];
                 "Cache-Control": components["headers"]["Cache-Control"];
                 "Content-Language": components["headers"]["Content-Language"];
@@ -11018,6 +11611,7 @@ export interface components {
         /** @description Accept names none of the media types that there are */
         NotAcceptable: {
             headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Cache-Control": components["headers"]["Cache-Control"];
                 "Content-Language": components["headers"]["Content-Language"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -11033,6 +11627,7 @@ export interface components {
         /** @description Absent, or out of the caller's reach */
         NotFound: {
             headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Cache-Control": components["headers"]["Cache-Control"];
                 "Content-Language": components["headers"]["Content-Language"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -11048,6 +11643,7 @@ export interface components {
         /** @description The client holds the current answer */
         NotModified: {
             headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Cache-Control": components["headers"]["Cache-Control"];
                 ETag: components["headers"]["ETag"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -11061,6 +11657,7 @@ export interface components {
         /** @description The record has changed since it was read */
         PreconditionFailed: {
             headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Cache-Control": components["headers"]["Cache-Control"];
                 "Content-Language": components["headers"]["Content-Language"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -11076,6 +11673,7 @@ export interface components {
         /** @description The header If-Match is missing */
         PreconditionRequired: {
             headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Cache-Control": components["headers"]["Cache-Control"];
                 "Content-Language": components["headers"]["Content-Language"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -11091,6 +11689,7 @@ export interface components {
         /** @description The body arrived too slowly */
         RequestTimeout: {
             headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Cache-Control": components["headers"]["Cache-Control"];
                 "Content-Language": components["headers"]["Content-Language"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -11106,6 +11705,7 @@ export interface components {
         /** @description Temporarily unavailable; try again later */
         ServiceUnavailable: {
             headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Cache-Control": components["headers"]["Cache-Control"];
                 "Content-Language": components["headers"]["Content-Language"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -11122,6 +11722,7 @@ export interface components {
         /** @description The client, or without a token the address, has used the points of this minute up; Retry-After says when to go on */
         TooManyRequests: {
             headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Cache-Control": components["headers"]["Cache-Control"];
                 "Content-Language": components["headers"]["Content-Language"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -11138,6 +11739,7 @@ export interface components {
         /** @description No access token, or one that is not valid any more */
         Unauthorized: {
             headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Cache-Control": components["headers"]["Cache-Control"];
                 "Content-Language": components["headers"]["Content-Language"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -11154,6 +11756,7 @@ export interface components {
         /** @description A rule is broken; every broken one is named */
         UnprocessableContent: {
             headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Cache-Control": components["headers"]["Cache-Control"];
                 "Content-Language": components["headers"]["Content-Language"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -11169,6 +11772,7 @@ export interface components {
         /** @description The body has a media type that is not taken */
         UnsupportedMediaType: {
             headers: {
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "Cache-Control": components["headers"]["Cache-Control"];
                 "Content-Language": components["headers"]["Content-Language"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -11196,6 +11800,8 @@ export interface components {
     headers: {
         /** @description `bytes`: a part of the file may be asked for with `Range` */
         "Accept-Ranges": string;
+        /** @description Whose pages may read the answer; absent where the request names no origin, or one that is not let in */
+        "Access-Control-Allow-Origin": string;
         /** @description The methods that the path has */
         Allow: string;
         /** @description Who may keep the answer, and whether it has to be asked for anew */
@@ -11251,6 +11857,7 @@ export interface operations {
             /** @description Tokens */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -11265,7 +11872,9 @@ export interface operations {
             /** @description The grant or the request is refused */
             400: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Vary: components["headers"]["Vary"];
@@ -11274,11 +11883,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OAuthError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The client is unknown or its secret wrong */
             401: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -11316,6 +11927,7 @@ export interface operations {
             /** @description Ended */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -11328,7 +11940,9 @@ export interface operations {
             /** @description No refresh token */
             400: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Vary: components["headers"]["Vary"];
@@ -11337,11 +11951,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OAuthError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The client is unknown or its secret wrong */
             401: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -11379,6 +11995,7 @@ export interface operations {
             /** @description What is known of it */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -11393,7 +12010,9 @@ export interface operations {
             /** @description The request is malformed */
             400: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     Vary: components["headers"]["Vary"];
@@ -11402,11 +12021,13 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OAuthError"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The client is unknown or its secret wrong */
             401: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -11443,6 +12064,7 @@ export interface operations {
             /** @description The keys */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -11456,6 +12078,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
             405: components["responses"]["MethodNotAllowed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -11477,6 +12100,7 @@ export interface operations {
             /** @description The metadata */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -11490,6 +12114,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
             405: components["responses"]["MethodNotAllowed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -11520,6 +12145,7 @@ export interface operations {
             /** @description The page */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -11537,6 +12163,7 @@ export interface operations {
             /** @description The code stands on no certificate */
             404: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Language": components["headers"]["Content-Language"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -11578,6 +12205,7 @@ export interface operations {
             /** @description The credential, signed */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -11612,6 +12240,7 @@ export interface operations {
             /** @description It runs */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11621,6 +12250,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             405: components["responses"]["MethodNotAllowed"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -11638,6 +12268,7 @@ export interface operations {
             /** @description It serves */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Vary: components["headers"]["Vary"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -11647,6 +12278,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             405: components["responses"]["MethodNotAllowed"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -11688,6 +12320,7 @@ export interface operations {
             /** @description The trainee */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -11756,6 +12389,7 @@ export interface operations {
             /** @description As it is now, changed or not */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -11773,6 +12407,7 @@ export interface operations {
             /** @description Registered */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -11812,15 +12447,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `name` when left out. */
+                sort?: components["schemas"]["TraineeSort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["TraineeMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -11897,6 +12535,7 @@ export interface operations {
             /** @description A page of trainees */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -11948,6 +12587,7 @@ export interface operations {
             /** @description Registered */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -11965,6 +12605,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
@@ -12006,6 +12647,7 @@ export interface operations {
             /** @description A page of trainees */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -12021,6 +12663,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
@@ -12061,6 +12704,7 @@ export interface operations {
             /** @description The trainee */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Location": components["headers"]["Content-Location"];
                     ETag: components["headers"]["ETag"];
@@ -12111,6 +12755,7 @@ export interface operations {
             /** @description Deleted, or no longer shared with this school */
             204: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -12165,6 +12810,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -12203,15 +12849,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `-version` when left out. */
+                sort?: components["schemas"]["HistoryEntrySort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["HistoryEntryMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -12245,6 +12894,7 @@ export interface operations {
             /** @description A page of versions */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -12304,6 +12954,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -12342,15 +12993,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `createdAt` when left out. */
+                sort?: components["schemas"]["CaseSort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["CaseMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -12381,6 +13035,7 @@ export interface operations {
             /** @description A page of cases */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -12426,6 +13081,7 @@ export interface operations {
             /** @description The case */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -12483,6 +13139,7 @@ export interface operations {
             /** @description As decided */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -12517,10 +13174,13 @@ export interface operations {
     enrolment_read_by_key: {
         parameters: {
             query?: {
-                /** @description Only these members of the row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of the row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of a whole row: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["EnrolmentMember"][];
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
-                expand?: string;
+                expand?: components["schemas"]["EnrolmentExpand"][];
             };
             header?: {
                 /** @description The language of sentences: `vi` when left out, or `en` */
@@ -12547,6 +13207,7 @@ export interface operations {
             /** @description The enrolment */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -12615,6 +13276,7 @@ export interface operations {
             /** @description As it is now, changed or not */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -12632,6 +13294,7 @@ export interface operations {
             /** @description Enrolled */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -12671,15 +13334,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `createdAt` when left out. */
+                sort?: components["schemas"]["EnrolmentSort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["EnrolmentMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -12691,7 +13357,7 @@ export interface operations {
                  */
                 labels?: "vi" | "en";
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
-                expand?: string;
+                expand?: components["schemas"]["EnrolmentExpand"][];
                 /**
                  * @description One or several, separated by commas.
                  * @example STUDYING,COMPLETED
@@ -12733,6 +13399,7 @@ export interface operations {
             /** @description A page of enrolments */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -12784,6 +13451,7 @@ export interface operations {
             /** @description Enrolled, with the status APPLIED */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -12801,6 +13469,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
@@ -12816,10 +13485,13 @@ export interface operations {
     enrolment_read: {
         parameters: {
             query?: {
-                /** @description Only these members of the row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of the row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of a whole row: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["EnrolmentMember"][];
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
-                expand?: string;
+                expand?: components["schemas"]["EnrolmentExpand"][];
             };
             header?: {
                 /** @description The language of sentences: `vi` when left out, or `en` */
@@ -12838,6 +13510,7 @@ export interface operations {
             /** @description The enrolment */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -12887,6 +13560,7 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -12941,6 +13615,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -12979,15 +13654,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `-version` when left out. */
+                sort?: components["schemas"]["HistoryEntrySort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["HistoryEntryMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -13014,6 +13692,7 @@ export interface operations {
             /** @description A page of versions */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -13073,6 +13752,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -13137,6 +13817,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -13201,6 +13882,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -13250,6 +13932,7 @@ export interface operations {
             /** @description Its steps */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -13305,6 +13988,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -13339,10 +14023,13 @@ export interface operations {
     class_read_by_key: {
         parameters: {
             query?: {
-                /** @description Only these members of the row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of the row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of a whole row: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["ClassMember"][];
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
-                expand?: string;
+                expand?: components["schemas"]["ClassExpand"][];
             };
             header?: {
                 /** @description The language of sentences: `vi` when left out, or `en` */
@@ -13369,6 +14056,7 @@ export interface operations {
             /** @description The class */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -13437,6 +14125,7 @@ export interface operations {
             /** @description As it is now, changed or not */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -13454,6 +14143,7 @@ export interface operations {
             /** @description Planned */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -13493,15 +14183,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `-startDate` when left out. */
+                sort?: components["schemas"]["ClassSort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["ClassMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -13513,7 +14206,7 @@ export interface operations {
                  */
                 labels?: "vi" | "en";
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
-                expand?: string;
+                expand?: components["schemas"]["ClassExpand"][];
                 /** @description Only those of this school. */
                 schoolId?: components["schemas"]["Id"];
                 /** @description Only those of this course. */
@@ -13556,6 +14249,7 @@ export interface operations {
             /** @description A page of classes */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -13607,6 +14301,7 @@ export interface operations {
             /** @description Planned */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -13624,6 +14319,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
@@ -13639,10 +14335,13 @@ export interface operations {
     class_read: {
         parameters: {
             query?: {
-                /** @description Only these members of the row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of the row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of a whole row: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["ClassMember"][];
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
-                expand?: string;
+                expand?: components["schemas"]["ClassExpand"][];
             };
             header?: {
                 /** @description The language of sentences: `vi` when left out, or `en` */
@@ -13661,6 +14360,7 @@ export interface operations {
             /** @description The class */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -13710,6 +14410,7 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -13764,6 +14465,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -13802,15 +14504,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `-version` when left out. */
+                sort?: components["schemas"]["HistoryEntrySort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["HistoryEntryMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -13837,6 +14542,7 @@ export interface operations {
             /** @description A page of versions */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -13896,6 +14602,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -13960,6 +14667,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -14009,6 +14717,7 @@ export interface operations {
             /** @description Its steps */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -14064,6 +14773,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -14128,6 +14838,7 @@ export interface operations {
             /** @description The new class */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -14193,6 +14904,7 @@ export interface operations {
             /** @description The class that has ended */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -14249,6 +14961,7 @@ export interface operations {
             /** @description What became of each */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -14264,6 +14977,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
@@ -14283,15 +14997,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `createdAt` when left out. */
+                sort?: components["schemas"]["MatchSort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["MatchMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -14327,6 +15044,7 @@ export interface operations {
             /** @description A page of matches */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -14372,6 +15090,7 @@ export interface operations {
             /** @description The match */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -14429,6 +15148,7 @@ export interface operations {
             /** @description As decided */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -14493,6 +15213,7 @@ export interface operations {
             /** @description Open again */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -14531,15 +15252,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `validFrom` when left out. */
+                sort?: components["schemas"]["BeneficiaryStatusSort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["BeneficiaryStatusMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -14575,6 +15299,7 @@ export interface operations {
             /** @description A page of statuses */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -14629,6 +15354,7 @@ export interface operations {
             /** @description Claimed */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -14679,6 +15405,7 @@ export interface operations {
             /** @description The status */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -14728,6 +15455,7 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -14782,6 +15510,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -14820,15 +15549,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `-version` when left out. */
+                sort?: components["schemas"]["HistoryEntrySort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["HistoryEntryMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -14855,6 +15587,7 @@ export interface operations {
             /** @description A page of versions */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -14914,6 +15647,7 @@ export interface operations {
             /** @description As decided */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -14963,6 +15697,7 @@ export interface operations {
             /** @description Its steps */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -15018,6 +15753,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -15069,6 +15805,7 @@ export interface operations {
             /** @description The patterns */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -15124,6 +15861,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -15183,6 +15921,7 @@ export interface operations {
             /** @description What became of each */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -15231,6 +15970,7 @@ export interface operations {
             /** @description The credential, signed */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -15273,6 +16013,7 @@ export interface operations {
             /** @description The document */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -15286,6 +16027,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
@@ -15314,6 +16056,7 @@ export interface operations {
             /** @description The list, signed */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -15356,6 +16099,7 @@ export interface operations {
             /** @description The certificate */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -15377,6 +16121,7 @@ export interface operations {
             /** @description It does not hold */
             409: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Language": components["headers"]["Content-Language"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -15392,6 +16137,7 @@ export interface operations {
             /** @description A text does not fit */
             422: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Language": components["headers"]["Content-Language"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -15434,6 +16180,7 @@ export interface operations {
             /** @description The template */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -15494,6 +16241,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -15555,6 +16303,7 @@ export interface operations {
             /** @description The one that ships is used */
             204: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -15603,6 +16352,7 @@ export interface operations {
             /** @description The picture */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -15664,6 +16414,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -15725,6 +16476,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -15759,15 +16511,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `createdAt` when left out. */
+                sort?: components["schemas"]["CertificateSort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["CertificateMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -15814,6 +16569,7 @@ export interface operations {
             /** @description A page of certificates */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -15864,6 +16620,7 @@ export interface operations {
             /** @description Issued */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -15881,6 +16638,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
@@ -15927,6 +16685,7 @@ export interface operations {
             /** @description What the certificate says */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -15943,6 +16702,7 @@ export interface operations {
             /** @description No certificate has this number and this holder, or this code */
             404: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Language": components["headers"]["Content-Language"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -15965,8 +16725,11 @@ export interface operations {
     certificate_read: {
         parameters: {
             query?: {
-                /** @description Only these members of the row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of the row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of a whole row: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["CertificateMember"][];
             };
             header?: {
                 /** @description The language of sentences: `vi` when left out, or `en` */
@@ -15985,6 +16748,7 @@ export interface operations {
             /** @description The certificate */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -16016,15 +16780,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `-version` when left out. */
+                sort?: components["schemas"]["HistoryEntrySort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["HistoryEntryMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -16051,6 +16818,7 @@ export interface operations {
             /** @description A page of versions */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -16110,6 +16878,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -16174,6 +16943,7 @@ export interface operations {
             /** @description The new certificate */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -16224,6 +16994,7 @@ export interface operations {
             /** @description Its steps */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -16279,6 +17050,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -16317,15 +17089,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `createdAt` when left out. */
+                sort?: components["schemas"]["OutcomeSort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["OutcomeMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -16376,6 +17151,7 @@ export interface operations {
             /** @description A page of outcomes */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -16427,6 +17203,7 @@ export interface operations {
             /** @description Recorded */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -16444,6 +17221,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
@@ -16476,6 +17254,7 @@ export interface operations {
             /** @description The outcome */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -16507,15 +17286,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `-version` when left out. */
+                sort?: components["schemas"]["HistoryEntrySort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["HistoryEntryMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -16542,6 +17324,7 @@ export interface operations {
             /** @description A page of versions */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -16595,6 +17378,7 @@ export interface operations {
             /** @description Confirmed */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -16641,6 +17425,7 @@ export interface operations {
             /** @description Its steps */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -16696,6 +17481,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -16734,15 +17520,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `name` when left out. */
+                sort?: components["schemas"]["UnitSort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["UnitMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -16791,6 +17580,7 @@ export interface operations {
             /** @description A page of units */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     ETag: components["headers"]["ETag"];
@@ -16810,6 +17600,7 @@ export interface operations {
             /** @description The client holds the current answer */
             304: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
@@ -16855,6 +17646,7 @@ export interface operations {
             /** @description Registered */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -16872,6 +17664,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
@@ -16914,6 +17707,7 @@ export interface operations {
             /** @description The unit then and today */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -16932,6 +17726,7 @@ export interface operations {
             /** @description No unit had the code on that day */
             404: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Language": components["headers"]["Content-Language"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -16974,6 +17769,7 @@ export interface operations {
             /** @description The tree */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -17027,6 +17823,7 @@ export interface operations {
             /** @description What it does, or would do */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -17042,6 +17839,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
@@ -17074,6 +17872,7 @@ export interface operations {
             /** @description The unit */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -17122,6 +17921,7 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -17176,6 +17976,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -17224,6 +18025,7 @@ export interface operations {
             /** @description Every code list */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -17237,6 +18039,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
@@ -17274,6 +18077,7 @@ export interface operations {
             /** @description The list and its items */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -17325,6 +18129,7 @@ export interface operations {
             /** @description The item */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -17387,6 +18192,7 @@ export interface operations {
             /** @description Changed */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -17403,6 +18209,7 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -17442,15 +18249,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `name` when left out. */
+                sort?: components["schemas"]["OccupationSort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["OccupationMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -17500,6 +18310,7 @@ export interface operations {
             /** @description A page of occupations */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     ETag: components["headers"]["ETag"];
@@ -17519,6 +18330,7 @@ export interface operations {
             /** @description The client holds the current answer */
             304: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Link: components["headers"]["Link"];
@@ -17564,6 +18376,7 @@ export interface operations {
             /** @description Added */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -17581,6 +18394,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
@@ -17621,6 +18435,7 @@ export interface operations {
             /** @description How many of each */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -17636,6 +18451,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
@@ -17668,6 +18484,7 @@ export interface operations {
             /** @description The occupation */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -17716,6 +18533,7 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -17770,6 +18588,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -17808,15 +18627,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `name` when left out. */
+                sort?: components["schemas"]["SchoolSort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["SchoolMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -17855,6 +18677,7 @@ export interface operations {
             /** @description A page of schools */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -17905,6 +18728,7 @@ export interface operations {
             /** @description Registered */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -17922,6 +18746,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
@@ -17954,6 +18779,7 @@ export interface operations {
             /** @description The school */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -18003,6 +18829,7 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -18057,6 +18884,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -18095,15 +18923,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `-version` when left out. */
+                sort?: components["schemas"]["HistoryEntrySort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["HistoryEntryMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -18130,6 +18961,7 @@ export interface operations {
             /** @description A page of versions */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -18163,15 +18995,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `createdAt` when left out. */
+                sort?: components["schemas"]["CampusSort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["CampusMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -18200,6 +19035,7 @@ export interface operations {
             /** @description A page of campuses */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -18254,6 +19090,7 @@ export interface operations {
             /** @description Added */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -18306,6 +19143,7 @@ export interface operations {
             /** @description The campus */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -18357,6 +19195,7 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -18413,6 +19252,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -18451,15 +19291,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `-version` when left out. */
+                sort?: components["schemas"]["HistoryEntrySort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["HistoryEntryMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -18488,6 +19331,7 @@ export interface operations {
             /** @description A page of versions */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -18521,15 +19365,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `createdAt` when left out. */
+                sort?: components["schemas"]["LicenceLineSort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["LicenceLineMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -18541,7 +19388,7 @@ export interface operations {
                  */
                 labels?: "vi" | "en";
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
-                expand?: string;
+                expand?: components["schemas"]["LicenceLineExpand"][];
                 /** @description Only those of this school. */
                 schoolId?: components["schemas"]["Id"];
                 /** @description Only those of this occupation. */
@@ -18563,6 +19410,7 @@ export interface operations {
             /** @description A page of lines */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -18613,6 +19461,7 @@ export interface operations {
             /** @description Entered */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -18630,6 +19479,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
@@ -18645,10 +19495,13 @@ export interface operations {
     licence_line_read: {
         parameters: {
             query?: {
-                /** @description Only these members of the row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of the row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of a whole row: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["LicenceLineMember"][];
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
-                expand?: string;
+                expand?: components["schemas"]["LicenceLineExpand"][];
             };
             header?: {
                 /** @description The language of sentences: `vi` when left out, or `en` */
@@ -18667,6 +19520,7 @@ export interface operations {
             /** @description The line */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -18716,6 +19570,7 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -18770,6 +19625,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -18808,15 +19664,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `-version` when left out. */
+                sort?: components["schemas"]["HistoryEntrySort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["HistoryEntryMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -18843,6 +19702,7 @@ export interface operations {
             /** @description A page of versions */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -18872,10 +19732,13 @@ export interface operations {
     course_read_by_key: {
         parameters: {
             query?: {
-                /** @description Only these members of the row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of the row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of a whole row: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["CourseMember"][];
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
-                expand?: string;
+                expand?: components["schemas"]["CourseExpand"][];
             };
             header?: {
                 /** @description The language of sentences: `vi` when left out, or `en` */
@@ -18902,6 +19765,7 @@ export interface operations {
             /** @description The course */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -18970,6 +19834,7 @@ export interface operations {
             /** @description As it is now, changed or not */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -18987,6 +19852,7 @@ export interface operations {
             /** @description Entered */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -19026,15 +19892,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `name` when left out. */
+                sort?: components["schemas"]["CourseSort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["CourseMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -19046,7 +19915,7 @@ export interface operations {
                  */
                 labels?: "vi" | "en";
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
-                expand?: string;
+                expand?: components["schemas"]["CourseExpand"][];
                 /** @description Only those of this school. */
                 schoolId?: components["schemas"]["Id"];
                 /** @description Only those of this occupation. */
@@ -19077,6 +19946,7 @@ export interface operations {
             /** @description A page of courses */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -19127,6 +19997,7 @@ export interface operations {
             /** @description Entered */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -19144,6 +20015,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
@@ -19159,10 +20031,13 @@ export interface operations {
     course_read: {
         parameters: {
             query?: {
-                /** @description Only these members of the row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of the row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of a whole row: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["CourseMember"][];
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
-                expand?: string;
+                expand?: components["schemas"]["CourseExpand"][];
             };
             header?: {
                 /** @description The language of sentences: `vi` when left out, or `en` */
@@ -19181,6 +20056,7 @@ export interface operations {
             /** @description The course */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -19230,6 +20106,7 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -19284,6 +20161,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -19322,15 +20200,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `-version` when left out. */
+                sort?: components["schemas"]["HistoryEntrySort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["HistoryEntryMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -19357,6 +20238,7 @@ export interface operations {
             /** @description A page of versions */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -19416,6 +20298,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -19468,6 +20351,7 @@ export interface operations {
             /** @description The certificates */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -19489,6 +20373,7 @@ export interface operations {
             /** @description There is none, or there are several kinds */
             409: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Language": components["headers"]["Content-Language"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -19504,6 +20389,7 @@ export interface operations {
             /** @description A text does not fit */
             422: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Language": components["headers"]["Content-Language"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -19572,6 +20458,7 @@ export interface operations {
             /** @description The list */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -19595,6 +20482,7 @@ export interface operations {
             /** @description There is no such form of it */
             406: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Language": components["headers"]["Content-Language"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -19610,6 +20498,7 @@ export interface operations {
             /** @description A PDF has at most 20,000 rows */
             422: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Language": components["headers"]["Content-Language"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -19655,6 +20544,7 @@ export interface operations {
             /** @description The enterprise */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -19723,6 +20613,7 @@ export interface operations {
             /** @description As it is now, changed or not */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -19740,6 +20631,7 @@ export interface operations {
             /** @description Entered */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -19779,15 +20671,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `name` when left out. */
+                sort?: components["schemas"]["EnterpriseSort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["EnterpriseMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -19832,6 +20727,7 @@ export interface operations {
             /** @description A page of enterprises */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -19883,6 +20779,7 @@ export interface operations {
             /** @description Registered */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -19900,6 +20797,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
@@ -19932,6 +20830,7 @@ export interface operations {
             /** @description The enterprise */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -19981,6 +20880,7 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -20035,6 +20935,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -20073,15 +20974,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `-version` when left out. */
+                sort?: components["schemas"]["HistoryEntrySort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["HistoryEntryMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -20108,6 +21012,7 @@ export interface operations {
             /** @description A page of versions */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -20167,6 +21072,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -20201,10 +21107,13 @@ export interface operations {
     partnership_read_by_key: {
         parameters: {
             query?: {
-                /** @description Only these members of the row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of the row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of a whole row: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["PartnershipMember"][];
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
-                expand?: string;
+                expand?: components["schemas"]["PartnershipExpand"][];
             };
             header?: {
                 /** @description The language of sentences: `vi` when left out, or `en` */
@@ -20231,6 +21140,7 @@ export interface operations {
             /** @description The partnership */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -20299,6 +21209,7 @@ export interface operations {
             /** @description As it is now, changed or not */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -20316,6 +21227,7 @@ export interface operations {
             /** @description Entered */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -20355,15 +21267,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `createdAt` when left out. */
+                sort?: components["schemas"]["PartnershipSort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["PartnershipMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -20375,7 +21290,7 @@ export interface operations {
                  */
                 labels?: "vi" | "en";
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
-                expand?: string;
+                expand?: components["schemas"]["PartnershipExpand"][];
                 /** @description Only those of this school. */
                 schoolId?: components["schemas"]["Id"];
                 /** @description Only those of this enterprise. */
@@ -20399,6 +21314,7 @@ export interface operations {
             /** @description A page of partnerships */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -20449,6 +21365,7 @@ export interface operations {
             /** @description Entered */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -20466,6 +21383,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
@@ -20481,10 +21399,13 @@ export interface operations {
     partnership_read: {
         parameters: {
             query?: {
-                /** @description Only these members of the row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of the row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of a whole row: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["PartnershipMember"][];
                 /** @description Related rows to put inside, separated by commas; each as far as the caller may see it. */
-                expand?: string;
+                expand?: components["schemas"]["PartnershipExpand"][];
             };
             header?: {
                 /** @description The language of sentences: `vi` when left out, or `en` */
@@ -20503,6 +21424,7 @@ export interface operations {
             /** @description The partnership */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -20552,6 +21474,7 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -20606,6 +21529,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -20644,15 +21568,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `-version` when left out. */
+                sort?: components["schemas"]["HistoryEntrySort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["HistoryEntryMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -20679,6 +21606,7 @@ export interface operations {
             /** @description A page of versions */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -20738,6 +21666,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -20815,6 +21744,7 @@ export interface operations {
             /** @description The figures */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -20864,6 +21794,7 @@ export interface operations {
             /** @description The figures */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -20892,15 +21823,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `-createdAt` when left out. */
+                sort?: components["schemas"]["ImportSort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["ImportMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -20929,6 +21863,7 @@ export interface operations {
             /** @description A page of imports */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -21038,6 +21973,7 @@ export interface operations {
             /** @description Stored, and queued as a job */
             202: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Location: components["headers"]["Location"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -21054,6 +21990,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
@@ -21092,6 +22029,7 @@ export interface operations {
             /** @description The template */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -21136,6 +22074,7 @@ export interface operations {
             /** @description The import */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -21187,6 +22126,7 @@ export interface operations {
             /** @description Confirmed, and queued again */
             202: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Location: components["headers"]["Location"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -21237,6 +22177,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -21269,15 +22210,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `line` when left out. */
+                sort?: components["schemas"]["RowReportSort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["RowReportMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -21315,6 +22259,7 @@ export interface operations {
             /** @description A page of the report, or all of it as a table */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -21359,6 +22304,7 @@ export interface operations {
             /** @description How far it is */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -21408,6 +22354,7 @@ export interface operations {
             /** @description Queued as a job */
             202: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Location: components["headers"]["Location"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -21443,15 +22390,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `line` when left out. */
+                sort?: components["schemas"]["RowReportSort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["RowReportMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -21489,6 +22439,7 @@ export interface operations {
             /** @description A page of rows */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -21522,15 +22473,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `name` when left out. */
+                sort?: components["schemas"]["ImportMappingSort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["ImportMappingMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -21561,6 +22515,7 @@ export interface operations {
             /** @description A page of mappings */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -21611,6 +22566,7 @@ export interface operations {
             /** @description Stored */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -21628,6 +22584,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
@@ -21643,8 +22600,11 @@ export interface operations {
     import_mapping_read: {
         parameters: {
             query?: {
-                /** @description Only these members of the row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of the row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of a whole row: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["ImportMappingMember"][];
             };
             header?: {
                 /** @description The language of sentences: `vi` when left out, or `en` */
@@ -21663,6 +22623,7 @@ export interface operations {
             /** @description The mapping */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -21712,6 +22673,7 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -21766,6 +22728,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -21827,6 +22790,7 @@ export interface operations {
             /** @description A page of the feed, empty when nothing has changed */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Link: components["headers"]["Link"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -21847,6 +22811,7 @@ export interface operations {
             /** @description The cursor leads nowhere any more; the `Link` header says where to begin again */
             410: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Language": components["headers"]["Content-Language"];
                     Link: components["headers"]["Link"];
@@ -21890,6 +22855,7 @@ export interface operations {
             /** @description A page of the snapshot */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Link: components["headers"]["Link"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -21910,6 +22876,7 @@ export interface operations {
             /** @description The snapshot was begun too long ago or with another reach: begin again */
             410: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Language": components["headers"]["Content-Language"];
                     Link: components["headers"]["Link"];
@@ -21951,6 +22918,7 @@ export interface operations {
             /** @description Where the copies differ */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -21966,6 +22934,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
@@ -21996,6 +22965,7 @@ export interface operations {
             /** @description The figures */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -22025,15 +22995,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `createdAt` when left out. */
+                sort?: components["schemas"]["WebhookSort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["WebhookMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -22064,6 +23037,7 @@ export interface operations {
             /** @description A page of subscriptions */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -22114,6 +23088,7 @@ export interface operations {
             /** @description Subscribed, with its secret */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -22131,6 +23106,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
@@ -22163,6 +23139,7 @@ export interface operations {
             /** @description The subscription */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -22212,6 +23189,7 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -22266,6 +23244,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -22324,6 +23303,7 @@ export interface operations {
             /** @description The subscription with its new secret */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -22374,6 +23354,7 @@ export interface operations {
             /** @description The message, on its way */
             202: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Location: components["headers"]["Location"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -22428,6 +23409,7 @@ export interface operations {
             /** @description How many */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -22463,15 +23445,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `-createdAt` when left out. */
+                sort?: components["schemas"]["DeliverySort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["DeliveryMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -22507,6 +23492,7 @@ export interface operations {
             /** @description A page of messages */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -22553,6 +23539,7 @@ export interface operations {
             /** @description The message */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -22599,6 +23586,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -22631,15 +23619,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `-createdAt` when left out. */
+                sort?: components["schemas"]["ExportSort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["ExportMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -22668,6 +23659,7 @@ export interface operations {
             /** @description A page of exports */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -22718,6 +23710,7 @@ export interface operations {
             /** @description Taken on */
             202: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     Location: components["headers"]["Location"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -22734,6 +23727,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
@@ -22741,6 +23735,7 @@ export interface operations {
             /** @description The cursor leads nowhere any more */
             410: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Language": components["headers"]["Content-Language"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -22779,6 +23774,7 @@ export interface operations {
             /** @description The export */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -22821,6 +23817,7 @@ export interface operations {
             /** @description Cancelled or removed */
             204: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -22868,6 +23865,7 @@ export interface operations {
             200: {
                 headers: {
                     "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     ETag: components["headers"]["ETag"];
@@ -22886,6 +23884,7 @@ export interface operations {
             206: {
                 headers: {
                     "Accept-Ranges": components["headers"]["Accept-Ranges"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     "Content-Range": components["headers"]["Content-Range"];
@@ -22904,6 +23903,7 @@ export interface operations {
             /** @description The client holds the file */
             304: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -22923,6 +23923,7 @@ export interface operations {
             /** @description The export has not succeeded, or not yet */
             409: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Language": components["headers"]["Content-Language"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -22938,6 +23939,7 @@ export interface operations {
             /** @description The files have expired */
             410: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Language": components["headers"]["Content-Language"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -22953,6 +23955,7 @@ export interface operations {
             /** @description The range lies outside the file */
             416: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Language": components["headers"]["Content-Language"];
                     "Content-Range": components["headers"]["Content-Range"];
@@ -22978,15 +23981,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `name` when left out. */
+                sort?: components["schemas"]["OrganisationSort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["OrganisationMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -23025,6 +24031,7 @@ export interface operations {
             /** @description A page of organisations */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -23075,6 +24082,7 @@ export interface operations {
             /** @description Registered */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -23092,6 +24100,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
@@ -23124,6 +24133,7 @@ export interface operations {
             /** @description The organisation */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -23173,6 +24183,7 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -23227,6 +24238,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -23273,6 +24285,7 @@ export interface operations {
             /** @description The caller */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -23284,6 +24297,7 @@ export interface operations {
                     "application/json": components["schemas"]["MeView"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
@@ -23316,6 +24330,7 @@ export interface operations {
             /** @description Changed */
             204: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -23329,6 +24344,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
@@ -23347,15 +24363,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `username` when left out. */
+                sort?: components["schemas"]["UserSort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["UserMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -23385,6 +24404,7 @@ export interface operations {
             /** @description A page of users */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -23433,6 +24453,7 @@ export interface operations {
             /** @description Added */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -23450,6 +24471,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
@@ -23482,6 +24504,7 @@ export interface operations {
             /** @description The user */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -23531,6 +24554,7 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -23585,6 +24609,7 @@ export interface operations {
             /** @description As they are now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -23642,6 +24667,7 @@ export interface operations {
             /** @description Set */
             204: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -23674,15 +24700,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `createdAt` when left out. */
+                sort?: components["schemas"]["ClientSort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["ClientMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -23715,6 +24744,7 @@ export interface operations {
             /** @description A page of clients */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -23765,6 +24795,7 @@ export interface operations {
             /** @description Added, with its secret */
             201: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
@@ -23782,6 +24813,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
@@ -23814,6 +24846,7 @@ export interface operations {
             /** @description The client */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -23863,6 +24896,7 @@ export interface operations {
             /** @description Deleted */
             204: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -23917,6 +24951,7 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -23975,6 +25010,7 @@ export interface operations {
             /** @description The client with its new secret */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -24010,15 +25046,18 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before, with all other parameters as they were. */
                 cursor?: string;
-                /** @description An order this list offers; `-` in front turns it round. */
-                sort?: string;
+                /** @description An order this list offers; `-` in front turns it round. `-seq` when left out. */
+                sort?: components["schemas"]["AuditEventSort"];
                 /**
                  * @description Whether to count the rows of all pages: `exact` reads them all, `estimate` up to 1,000. A CSV or XLSX
                  *     has no count.
                  */
                 count?: "none" | "estimate" | "exact";
-                /** @description Only these members of each row, separated by commas. */
-                fields?: string;
+                /**
+                 * @description Only these members of each row, separated by commas; its id comes with them. The schema of the answer is
+                 *     that of whole rows: other members are missing, also those that it calls required.
+                 */
+                fields?: components["schemas"]["AuditEventMember"][];
                 /**
                  * @description Of a CSV. `excel`: as Vietnamese spreadsheets open it, with a byte-order mark, semicolons, decimal
                  *     commas, days as 05/06/2026 and figures that are a text as `="0912345678"`.
@@ -24060,6 +25099,7 @@ export interface operations {
             /** @description A page of audit events */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Content-Disposition": components["headers"]["Content-Disposition"];
                     Link: components["headers"]["Link"];
@@ -24102,6 +25142,7 @@ export interface operations {
             /** @description Every code */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -24115,6 +25156,7 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
@@ -24146,6 +25188,7 @@ export interface operations {
             /** @description The code */
             200: {
                 headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -24162,6 +25205,46 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    rule_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every rule */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rules"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];

@@ -26,6 +26,7 @@ from . import operation as operation
 from . import organisations as organisations
 from . import partnerships as partnerships
 from . import reconciliation as reconciliation
+from . import rules as rules
 from . import schools as schools
 from . import statistics as statistics
 from . import trainee_matches as trainee_matches

@@ -7,6 +7,8 @@ from .attempt_view import AttemptView
 from .audit_event_list_count import AuditEventListCount
 from .audit_event_list_csv import AuditEventListCsv
 from .audit_event_list_labels import AuditEventListLabels
+from .audit_event_member import AuditEventMember
+from .audit_event_sort import AuditEventSort
 from .audit_event_view import AuditEventView
 from .audit_event_view_details import AuditEventViewDetails
 from .author import Author
@@ -18,6 +20,8 @@ from .beneficiary_status_input_patch import BeneficiaryStatusInputPatch
 from .beneficiary_status_list_count import BeneficiaryStatusListCount
 from .beneficiary_status_list_csv import BeneficiaryStatusListCsv
 from .beneficiary_status_list_labels import BeneficiaryStatusListLabels
+from .beneficiary_status_member import BeneficiaryStatusMember
+from .beneficiary_status_sort import BeneficiaryStatusSort
 from .beneficiary_status_step_view import BeneficiaryStatusStepView
 from .beneficiary_status_steps import BeneficiaryStatusSteps
 from .beneficiary_status_view import BeneficiaryStatusView
@@ -30,10 +34,14 @@ from .campus_input_patch import CampusInputPatch
 from .campus_list_count import CampusListCount
 from .campus_list_csv import CampusListCsv
 from .campus_list_labels import CampusListLabels
+from .campus_member import CampusMember
+from .campus_sort import CampusSort
 from .campus_view import CampusView
 from .case_decision import CaseDecision
 from .case_decision_input import CaseDecisionInput
+from .case_member import CaseMember
 from .case_rule import CaseRule
+from .case_sort import CaseSort
 from .case_status import CaseStatus
 from .case_view import CaseView
 from .cell import Cell
@@ -45,9 +53,11 @@ from .certificate_input import CertificateInput
 from .certificate_list_count import CertificateListCount
 from .certificate_list_csv import CertificateListCsv
 from .certificate_list_labels import CertificateListLabels
+from .certificate_member import CertificateMember
 from .certificate_numbers import CertificateNumbers
 from .certificate_numbers_input import CertificateNumbersInput
 from .certificate_row import CertificateRow
+from .certificate_sort import CertificateSort
 from .certificate_status import CertificateStatus
 from .certificate_step_view import CertificateStepView
 from .certificate_steps import CertificateSteps
@@ -66,6 +76,7 @@ from .class_certificates_input import ClassCertificatesInput
 from .class_document_read_csv import ClassDocumentReadCsv
 from .class_document_read_format import ClassDocumentReadFormat
 from .class_document_read_list import ClassDocumentReadList
+from .class_expand import ClassExpand
 from .class_history_count import ClassHistoryCount
 from .class_history_csv import ClassHistoryCsv
 from .class_history_labels import ClassHistoryLabels
@@ -75,8 +86,10 @@ from .class_list_count import ClassListCount
 from .class_list_csv import ClassListCsv
 from .class_list_labels import ClassListLabels
 from .class_list_row import ClassListRow
+from .class_member import ClassMember
 from .class_merge import ClassMerge
 from .class_row import ClassRow
+from .class_sort import ClassSort
 from .class_split import ClassSplit
 from .class_status import ClassStatus
 from .class_step_view import ClassStepView
@@ -89,7 +102,9 @@ from .client_input_patch import ClientInputPatch
 from .client_list_count import ClientListCount
 from .client_list_csv import ClientListCsv
 from .client_list_labels import ClientListLabels
+from .client_member import ClientMember
 from .client_secret_view import ClientSecretView
+from .client_sort import ClientSort
 from .client_view import ClientView
 from .code_count import CodeCount
 from .code_list_item_input import CodeListItemInput
@@ -107,6 +122,7 @@ from .confirmations import Confirmations
 from .confirmed_view import ConfirmedView
 from .constant import Constant
 from .counts import Counts
+from .course_expand import CourseExpand
 from .course_history_count import CourseHistoryCount
 from .course_history_csv import CourseHistoryCsv
 from .course_history_labels import CourseHistoryLabels
@@ -115,6 +131,8 @@ from .course_input_patch import CourseInputPatch
 from .course_list_count import CourseListCount
 from .course_list_csv import CourseListCsv
 from .course_list_labels import CourseListLabels
+from .course_member import CourseMember
+from .course_sort import CourseSort
 from .course_status import CourseStatus
 from .course_view import CourseView
 from .credential import Credential
@@ -129,6 +147,8 @@ from .delivery_detail_payload import DeliveryDetailPayload
 from .delivery_list_count import DeliveryListCount
 from .delivery_list_csv import DeliveryListCsv
 from .delivery_list_labels import DeliveryListLabels
+from .delivery_member import DeliveryMember
+from .delivery_sort import DeliverySort
 from .delivery_status import DeliveryStatus
 from .delivery_view import DeliveryView
 from .differing_bucket import DifferingBucket
@@ -143,6 +163,7 @@ from .enrolment_case_list_count import EnrolmentCaseListCount
 from .enrolment_case_list_csv import EnrolmentCaseListCsv
 from .enrolment_case_list_labels import EnrolmentCaseListLabels
 from .enrolment_details_patch import EnrolmentDetailsPatch
+from .enrolment_expand import EnrolmentExpand
 from .enrolment_history_count import EnrolmentHistoryCount
 from .enrolment_history_csv import EnrolmentHistoryCsv
 from .enrolment_history_labels import EnrolmentHistoryLabels
@@ -150,8 +171,10 @@ from .enrolment_input import EnrolmentInput
 from .enrolment_list_count import EnrolmentListCount
 from .enrolment_list_csv import EnrolmentListCsv
 from .enrolment_list_labels import EnrolmentListLabels
+from .enrolment_member import EnrolmentMember
 from .enrolment_result import EnrolmentResult
 from .enrolment_row import EnrolmentRow
+from .enrolment_sort import EnrolmentSort
 from .enrolment_status import EnrolmentStatus
 from .enrolment_upsert import EnrolmentUpsert
 from .enrolment_view import EnrolmentView
@@ -163,6 +186,8 @@ from .enterprise_input_patch import EnterpriseInputPatch
 from .enterprise_list_count import EnterpriseListCount
 from .enterprise_list_csv import EnterpriseListCsv
 from .enterprise_list_labels import EnterpriseListLabels
+from .enterprise_member import EnterpriseMember
+from .enterprise_sort import EnterpriseSort
 from .enterprise_status import EnterpriseStatus
 from .enterprise_view import EnterpriseView
 from .error_code_view import ErrorCodeView
@@ -172,6 +197,8 @@ from .export_input_filters import ExportInputFilters
 from .export_list_count import ExportListCount
 from .export_list_csv import ExportListCsv
 from .export_list_labels import ExportListLabels
+from .export_member import ExportMember
+from .export_sort import ExportSort
 from .export_type import ExportType
 from .export_view import ExportView
 from .export_view_filters import ExportViewFilters
@@ -184,6 +211,8 @@ from .header_rows import HeaderRows
 from .health import Health
 from .history_author import HistoryAuthor
 from .history_entry import HistoryEntry
+from .history_entry_member import HistoryEntryMember
+from .history_entry_sort import HistoryEntrySort
 from .identity_change import IdentityChange
 from .import_confirmation import ImportConfirmation
 from .import_create_dates import ImportCreateDates
@@ -198,11 +227,15 @@ from .import_mapping_input_patch import ImportMappingInputPatch
 from .import_mapping_list_count import ImportMappingListCount
 from .import_mapping_list_csv import ImportMappingListCsv
 from .import_mapping_list_labels import ImportMappingListLabels
+from .import_mapping_member import ImportMappingMember
+from .import_mapping_sort import ImportMappingSort
 from .import_mapping_view import ImportMappingView
+from .import_member import ImportMember
 from .import_mode import ImportMode
 from .import_report_count import ImportReportCount
 from .import_report_csv import ImportReportCsv
 from .import_report_labels import ImportReportLabels
+from .import_sort import ImportSort
 from .import_taken_back import ImportTakenBack
 from .import_template_format import ImportTemplateFormat
 from .import_template_headings import ImportTemplateHeadings
@@ -224,6 +257,7 @@ from .lag import Lag
 from .lags import Lags
 from .legal_form import LegalForm
 from .level_coverage import LevelCoverage
+from .licence_line_expand import LicenceLineExpand
 from .licence_line_history_count import LicenceLineHistoryCount
 from .licence_line_history_csv import LicenceLineHistoryCsv
 from .licence_line_history_labels import LicenceLineHistoryLabels
@@ -232,6 +266,8 @@ from .licence_line_input_patch import LicenceLineInputPatch
 from .licence_line_list_count import LicenceLineListCount
 from .licence_line_list_csv import LicenceLineListCsv
 from .licence_line_list_labels import LicenceLineListLabels
+from .licence_line_member import LicenceLineMember
+from .licence_line_sort import LicenceLineSort
 from .licence_line_view import LicenceLineView
 from .link_outcome import LinkOutcome
 from .load_mode import LoadMode
@@ -240,7 +276,9 @@ from .mapped_column import MappedColumn
 from .match_cause import MatchCause
 from .match_decision import MatchDecision
 from .match_decision_input import MatchDecisionInput
+from .match_member import MatchMember
 from .match_reversal_input import MatchReversalInput
+from .match_sort import MatchSort
 from .match_status import MatchStatus
 from .match_view import MatchView
 from .me_view import MeView
@@ -261,7 +299,9 @@ from .occupation_list import OccupationList
 from .occupation_list_count import OccupationListCount
 from .occupation_list_csv import OccupationListCsv
 from .occupation_list_labels import OccupationListLabels
+from .occupation_member import OccupationMember
 from .occupation_row import OccupationRow
+from .occupation_sort import OccupationSort
 from .occupation_view import OccupationView
 from .offered_mapping import OfferedMapping
 from .on_error import OnError
@@ -271,10 +311,14 @@ from .organisation_kind import OrganisationKind
 from .organisation_list_count import OrganisationListCount
 from .organisation_list_csv import OrganisationListCsv
 from .organisation_list_labels import OrganisationListLabels
+from .organisation_member import OrganisationMember
+from .organisation_sort import OrganisationSort
 from .organisation_view import OrganisationView
 from .other_certificate import OtherCertificate
 from .outcome_input import OutcomeInput
+from .outcome_member import OutcomeMember
 from .outcome_row import OutcomeRow
+from .outcome_sort import OutcomeSort
 from .outcome_status import OutcomeStatus
 from .outcome_step_view import OutcomeStepView
 from .outcome_steps import OutcomeSteps
@@ -311,6 +355,7 @@ from .page_webhook_view import PageWebhookView
 from .part_content import PartContent
 from .part_view import PartView
 from .partnership_coverage import PartnershipCoverage
+from .partnership_expand import PartnershipExpand
 from .partnership_history_count import PartnershipHistoryCount
 from .partnership_history_csv import PartnershipHistoryCsv
 from .partnership_history_labels import PartnershipHistoryLabels
@@ -319,7 +364,9 @@ from .partnership_input_patch import PartnershipInputPatch
 from .partnership_list_count import PartnershipListCount
 from .partnership_list_csv import PartnershipListCsv
 from .partnership_list_labels import PartnershipListLabels
+from .partnership_member import PartnershipMember
 from .partnership_row import PartnershipRow
+from .partnership_sort import PartnershipSort
 from .partnership_view import PartnershipView
 from .passport import Passport
 from .password_input import PasswordInput
@@ -349,6 +396,12 @@ from .role import Role
 from .row_left_out import RowLeftOut
 from .row_outcome import RowOutcome
 from .row_report import RowReport
+from .row_report_member import RowReportMember
+from .row_report_sort import RowReportSort
+from .rule_basis import RuleBasis
+from .rule_view import RuleView
+from .rule_view_logic_type_0 import RuleViewLogicType0
+from .rules import Rules
 from .sample import Sample
 from .sample_members import SampleMembers
 from .school_coverage import SchoolCoverage
@@ -360,6 +413,8 @@ from .school_input_patch import SchoolInputPatch
 from .school_list_count import SchoolListCount
 from .school_list_csv import SchoolListCsv
 from .school_list_labels import SchoolListLabels
+from .school_member import SchoolMember
+from .school_sort import SchoolSort
 from .school_status import SchoolStatus
 from .school_view import SchoolView
 from .server_metadata import ServerMetadata
@@ -399,9 +454,11 @@ from .trainee_list_labels import TraineeListLabels
 from .trainee_match_list_count import TraineeMatchListCount
 from .trainee_match_list_csv import TraineeMatchListCsv
 from .trainee_match_list_labels import TraineeMatchListLabels
+from .trainee_member import TraineeMember
 from .trainee_row import TraineeRow
 from .trainee_search import TraineeSearch
 from .trainee_search_count_type_0 import TraineeSearchCountType0
+from .trainee_sort import TraineeSort
 from .trainee_view import TraineeView
 from .training_statistics import TrainingStatistics
 from .transition_input import TransitionInput
@@ -415,9 +472,11 @@ from .unit_list_count import UnitListCount
 from .unit_list_csv import UnitListCsv
 from .unit_list_labels import UnitListLabels
 from .unit_load_mode import UnitLoadMode
+from .unit_member import UnitMember
 from .unit_move import UnitMove
 from .unit_name import UnitName
 from .unit_node import UnitNode
+from .unit_sort import UnitSort
 from .unit_tree import UnitTree
 from .unit_view import UnitView
 from .user_change_patch import UserChangePatch
@@ -425,6 +484,8 @@ from .user_input import UserInput
 from .user_list_count import UserListCount
 from .user_list_csv import UserListCsv
 from .user_list_labels import UserListLabels
+from .user_member import UserMember
+from .user_sort import UserSort
 from .user_view import UserView
 from .verdict import Verdict
 from .webhook_input import WebhookInput
@@ -432,7 +493,9 @@ from .webhook_input_patch import WebhookInputPatch
 from .webhook_list_count import WebhookListCount
 from .webhook_list_csv import WebhookListCsv
 from .webhook_list_labels import WebhookListLabels
+from .webhook_member import WebhookMember
 from .webhook_secret_view import WebhookSecretView
+from .webhook_sort import WebhookSort
 from .webhook_status import WebhookStatus
 from .webhook_view import WebhookView
 
@@ -444,6 +507,8 @@ __all__ = (
     "AuditEventListCount",
     "AuditEventListCsv",
     "AuditEventListLabels",
+    "AuditEventMember",
+    "AuditEventSort",
     "AuditEventView",
     "AuditEventViewDetails",
     "Author",
@@ -455,6 +520,8 @@ __all__ = (
     "BeneficiaryStatusListCount",
     "BeneficiaryStatusListCsv",
     "BeneficiaryStatusListLabels",
+    "BeneficiaryStatusMember",
+    "BeneficiaryStatusSort",
     "BeneficiaryStatusSteps",
     "BeneficiaryStatusStepView",
     "BeneficiaryStatusView",
@@ -467,10 +534,14 @@ __all__ = (
     "CampusListCount",
     "CampusListCsv",
     "CampusListLabels",
+    "CampusMember",
+    "CampusSort",
     "CampusView",
     "CaseDecision",
     "CaseDecisionInput",
+    "CaseMember",
     "CaseRule",
+    "CaseSort",
     "CaseStatus",
     "CaseView",
     "Cell",
@@ -482,9 +553,11 @@ __all__ = (
     "CertificateListCount",
     "CertificateListCsv",
     "CertificateListLabels",
+    "CertificateMember",
     "CertificateNumbers",
     "CertificateNumbersInput",
     "CertificateRow",
+    "CertificateSort",
     "CertificateStatus",
     "CertificateSteps",
     "CertificateStepView",
@@ -503,6 +576,7 @@ __all__ = (
     "ClassDocumentReadCsv",
     "ClassDocumentReadFormat",
     "ClassDocumentReadList",
+    "ClassExpand",
     "ClassHistoryCount",
     "ClassHistoryCsv",
     "ClassHistoryLabels",
@@ -512,8 +586,10 @@ __all__ = (
     "ClassListCsv",
     "ClassListLabels",
     "ClassListRow",
+    "ClassMember",
     "ClassMerge",
     "ClassRow",
+    "ClassSort",
     "ClassSplit",
     "ClassStatus",
     "ClassSteps",
@@ -526,7 +602,9 @@ __all__ = (
     "ClientListCount",
     "ClientListCsv",
     "ClientListLabels",
+    "ClientMember",
     "ClientSecretView",
+    "ClientSort",
     "ClientView",
     "CodeCount",
     "CodeListItemInput",
@@ -544,6 +622,7 @@ __all__ = (
     "ConfirmedView",
     "Constant",
     "Counts",
+    "CourseExpand",
     "CourseHistoryCount",
     "CourseHistoryCsv",
     "CourseHistoryLabels",
@@ -552,6 +631,8 @@ __all__ = (
     "CourseListCount",
     "CourseListCsv",
     "CourseListLabels",
+    "CourseMember",
+    "CourseSort",
     "CourseStatus",
     "CourseView",
     "Credential",
@@ -566,6 +647,8 @@ __all__ = (
     "DeliveryListCount",
     "DeliveryListCsv",
     "DeliveryListLabels",
+    "DeliveryMember",
+    "DeliverySort",
     "DeliveryStatus",
     "DeliveryView",
     "DifferingBucket",
@@ -580,6 +663,7 @@ __all__ = (
     "EnrolmentCaseListCsv",
     "EnrolmentCaseListLabels",
     "EnrolmentDetailsPatch",
+    "EnrolmentExpand",
     "EnrolmentHistoryCount",
     "EnrolmentHistoryCsv",
     "EnrolmentHistoryLabels",
@@ -587,8 +671,10 @@ __all__ = (
     "EnrolmentListCount",
     "EnrolmentListCsv",
     "EnrolmentListLabels",
+    "EnrolmentMember",
     "EnrolmentResult",
     "EnrolmentRow",
+    "EnrolmentSort",
     "EnrolmentStatus",
     "EnrolmentUpsert",
     "EnrolmentView",
@@ -600,6 +686,8 @@ __all__ = (
     "EnterpriseListCount",
     "EnterpriseListCsv",
     "EnterpriseListLabels",
+    "EnterpriseMember",
+    "EnterpriseSort",
     "EnterpriseStatus",
     "EnterpriseView",
     "ErrorCodes",
@@ -609,6 +697,8 @@ __all__ = (
     "ExportListCount",
     "ExportListCsv",
     "ExportListLabels",
+    "ExportMember",
+    "ExportSort",
     "ExportType",
     "ExportView",
     "ExportViewFilters",
@@ -621,6 +711,8 @@ __all__ = (
     "Health",
     "HistoryAuthor",
     "HistoryEntry",
+    "HistoryEntryMember",
+    "HistoryEntrySort",
     "IdentityChange",
     "ImportConfirmation",
     "ImportCreateDates",
@@ -635,11 +727,15 @@ __all__ = (
     "ImportMappingListCount",
     "ImportMappingListCsv",
     "ImportMappingListLabels",
+    "ImportMappingMember",
+    "ImportMappingSort",
     "ImportMappingView",
+    "ImportMember",
     "ImportMode",
     "ImportReportCount",
     "ImportReportCsv",
     "ImportReportLabels",
+    "ImportSort",
     "ImportTakenBack",
     "ImportTemplateFormat",
     "ImportTemplateHeadings",
@@ -661,6 +757,7 @@ __all__ = (
     "Lags",
     "LegalForm",
     "LevelCoverage",
+    "LicenceLineExpand",
     "LicenceLineHistoryCount",
     "LicenceLineHistoryCsv",
     "LicenceLineHistoryLabels",
@@ -669,6 +766,8 @@ __all__ = (
     "LicenceLineListCount",
     "LicenceLineListCsv",
     "LicenceLineListLabels",
+    "LicenceLineMember",
+    "LicenceLineSort",
     "LicenceLineView",
     "LinkOutcome",
     "LoadMode",
@@ -677,7 +776,9 @@ __all__ = (
     "MatchCause",
     "MatchDecision",
     "MatchDecisionInput",
+    "MatchMember",
     "MatchReversalInput",
+    "MatchSort",
     "MatchStatus",
     "MatchView",
     "Median",
@@ -698,7 +799,9 @@ __all__ = (
     "OccupationListCount",
     "OccupationListCsv",
     "OccupationListLabels",
+    "OccupationMember",
     "OccupationRow",
+    "OccupationSort",
     "OccupationView",
     "OfferedMapping",
     "OnError",
@@ -708,10 +811,14 @@ __all__ = (
     "OrganisationListCount",
     "OrganisationListCsv",
     "OrganisationListLabels",
+    "OrganisationMember",
+    "OrganisationSort",
     "OrganisationView",
     "OtherCertificate",
     "OutcomeInput",
+    "OutcomeMember",
     "OutcomeRow",
+    "OutcomeSort",
     "OutcomeStatus",
     "OutcomeSteps",
     "OutcomeStepView",
@@ -747,6 +854,7 @@ __all__ = (
     "PageWebhookView",
     "PartContent",
     "PartnershipCoverage",
+    "PartnershipExpand",
     "PartnershipHistoryCount",
     "PartnershipHistoryCsv",
     "PartnershipHistoryLabels",
@@ -755,7 +863,9 @@ __all__ = (
     "PartnershipListCount",
     "PartnershipListCsv",
     "PartnershipListLabels",
+    "PartnershipMember",
     "PartnershipRow",
+    "PartnershipSort",
     "PartnershipView",
     "PartView",
     "Passport",
@@ -786,6 +896,12 @@ __all__ = (
     "RowLeftOut",
     "RowOutcome",
     "RowReport",
+    "RowReportMember",
+    "RowReportSort",
+    "RuleBasis",
+    "Rules",
+    "RuleView",
+    "RuleViewLogicType0",
     "Sample",
     "SampleMembers",
     "SchoolCoverage",
@@ -797,6 +913,8 @@ __all__ = (
     "SchoolListCount",
     "SchoolListCsv",
     "SchoolListLabels",
+    "SchoolMember",
+    "SchoolSort",
     "SchoolStatus",
     "SchoolView",
     "ServerMetadata",
@@ -836,9 +954,11 @@ __all__ = (
     "TraineeMatchListCount",
     "TraineeMatchListCsv",
     "TraineeMatchListLabels",
+    "TraineeMember",
     "TraineeRow",
     "TraineeSearch",
     "TraineeSearchCountType0",
+    "TraineeSort",
     "TraineeView",
     "TrainingStatistics",
     "TransitionInput",
@@ -852,9 +972,11 @@ __all__ = (
     "UnitListCsv",
     "UnitListLabels",
     "UnitLoadMode",
+    "UnitMember",
     "UnitMove",
     "UnitName",
     "UnitNode",
+    "UnitSort",
     "UnitTree",
     "UnitView",
     "UserChangePatch",
@@ -862,6 +984,8 @@ __all__ = (
     "UserListCount",
     "UserListCsv",
     "UserListLabels",
+    "UserMember",
+    "UserSort",
     "UserView",
     "Verdict",
     "WebhookInput",
@@ -869,7 +993,9 @@ __all__ = (
     "WebhookListCount",
     "WebhookListCsv",
     "WebhookListLabels",
+    "WebhookMember",
     "WebhookSecretView",
+    "WebhookSort",
     "WebhookStatus",
     "WebhookView",
 )

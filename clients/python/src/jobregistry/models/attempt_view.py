@@ -8,7 +8,6 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.attempt_outcome import AttemptOutcome
-from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="AttemptView")
 
@@ -28,10 +27,10 @@ class AttemptView:
     """ A moment, in UTC (RFC 3339). """
     outcome: AttemptOutcome
     """ What came of an attempt. """
+    http_status: int | None
+    """ What the receiver answered, if it did. """
     duration_ms: int
     """ How long it took, in milliseconds. """
-    http_status: int | None | Unset = UNSET
-    """ What the receiver answered, if it did. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -41,13 +40,10 @@ class AttemptView:
 
         outcome = self.outcome.value
 
-        duration_ms = self.duration_ms
+        http_status: int | None
+        http_status = self.http_status
 
-        http_status: int | None | Unset
-        if isinstance(self.http_status, Unset):
-            http_status = UNSET
-        else:
-            http_status = self.http_status
+        duration_ms = self.duration_ms
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -56,11 +52,10 @@ class AttemptView:
                 "number": number,
                 "at": at,
                 "outcome": outcome,
+                "httpStatus": http_status,
                 "durationMs": duration_ms,
             }
         )
-        if http_status is not UNSET:
-            field_dict["httpStatus"] = http_status
 
         return field_dict
 
@@ -73,23 +68,21 @@ class AttemptView:
 
         outcome = AttemptOutcome(d.pop("outcome"))
 
-        duration_ms = d.pop("durationMs")
-
-        def _parse_http_status(data: object) -> int | None | Unset:
+        def _parse_http_status(data: object) -> int | None:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
+            return cast(int | None, data)
 
-        http_status = _parse_http_status(d.pop("httpStatus", UNSET))
+        http_status = _parse_http_status(d.pop("httpStatus"))
+
+        duration_ms = d.pop("durationMs")
 
         attempt_view = cls(
             number=number,
             at=at,
             outcome=outcome,
-            duration_ms=duration_ms,
             http_status=http_status,
+            duration_ms=duration_ms,
         )
 
         attempt_view.additional_properties = d

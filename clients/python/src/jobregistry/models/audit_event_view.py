@@ -9,7 +9,6 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.actor_kind import ActorKind
-from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.audit_event_view_details import AuditEventViewDetails
@@ -36,22 +35,22 @@ class AuditEventView:
     """ A moment, in UTC (RFC 3339). """
     actor_kind: ActorKind
     """ What an actor is. """
+    actor_id: None | UUID
+    """ The user or client who did it. """
+    client_id: None | UUID
+    organisation_id: None | UUID
     action: str
     """ `school.change`: the resource and the verb. """
     resource: str
     """ The kind of record, as its path names it. """
+    resource_id: None | UUID
+    """ The record, where it is about one. """
     request_id: str
     """ The `X-Request-Id` of the request. """
+    purpose: None | str
+    """ What the caller gave as `X-Purpose`. """
     details: AuditEventViewDetails
     """ What else is known, without personal data. """
-    actor_id: None | Unset | UUID = UNSET
-    """ The user or client who did it. """
-    client_id: None | Unset | UUID = UNSET
-    organisation_id: None | Unset | UUID = UNSET
-    resource_id: None | Unset | UUID = UNSET
-    """ The record, where it is about one. """
-    purpose: None | str | Unset = UNSET
-    """ What the caller gave as `X-Purpose`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -61,51 +60,40 @@ class AuditEventView:
 
         actor_kind = self.actor_kind.value
 
-        action = self.action
-
-        resource = self.resource
-
-        request_id = self.request_id
-
-        details = self.details.to_dict()
-
-        actor_id: None | str | Unset
-        if isinstance(self.actor_id, Unset):
-            actor_id = UNSET
-        elif isinstance(self.actor_id, UUID):
+        actor_id: None | str
+        if isinstance(self.actor_id, UUID):
             actor_id = str(self.actor_id)
         else:
             actor_id = self.actor_id
 
-        client_id: None | str | Unset
-        if isinstance(self.client_id, Unset):
-            client_id = UNSET
-        elif isinstance(self.client_id, UUID):
+        client_id: None | str
+        if isinstance(self.client_id, UUID):
             client_id = str(self.client_id)
         else:
             client_id = self.client_id
 
-        organisation_id: None | str | Unset
-        if isinstance(self.organisation_id, Unset):
-            organisation_id = UNSET
-        elif isinstance(self.organisation_id, UUID):
+        organisation_id: None | str
+        if isinstance(self.organisation_id, UUID):
             organisation_id = str(self.organisation_id)
         else:
             organisation_id = self.organisation_id
 
-        resource_id: None | str | Unset
-        if isinstance(self.resource_id, Unset):
-            resource_id = UNSET
-        elif isinstance(self.resource_id, UUID):
+        action = self.action
+
+        resource = self.resource
+
+        resource_id: None | str
+        if isinstance(self.resource_id, UUID):
             resource_id = str(self.resource_id)
         else:
             resource_id = self.resource_id
 
-        purpose: None | str | Unset
-        if isinstance(self.purpose, Unset):
-            purpose = UNSET
-        else:
-            purpose = self.purpose
+        request_id = self.request_id
+
+        purpose: None | str
+        purpose = self.purpose
+
+        details = self.details.to_dict()
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -114,22 +102,17 @@ class AuditEventView:
                 "seq": seq,
                 "at": at,
                 "actorKind": actor_kind,
+                "actorId": actor_id,
+                "clientId": client_id,
+                "organisationId": organisation_id,
                 "action": action,
                 "resource": resource,
+                "resourceId": resource_id,
                 "requestId": request_id,
+                "purpose": purpose,
                 "details": details,
             }
         )
-        if actor_id is not UNSET:
-            field_dict["actorId"] = actor_id
-        if client_id is not UNSET:
-            field_dict["clientId"] = client_id
-        if organisation_id is not UNSET:
-            field_dict["organisationId"] = organisation_id
-        if resource_id is not UNSET:
-            field_dict["resourceId"] = resource_id
-        if purpose is not UNSET:
-            field_dict["purpose"] = purpose
 
         return field_dict
 
@@ -144,18 +127,8 @@ class AuditEventView:
 
         actor_kind = ActorKind(d.pop("actorKind"))
 
-        action = d.pop("action")
-
-        resource = d.pop("resource")
-
-        request_id = d.pop("requestId")
-
-        details = AuditEventViewDetails.from_dict(d.pop("details"))
-
-        def _parse_actor_id(data: object) -> None | Unset | UUID:
+        def _parse_actor_id(data: object) -> None | UUID:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -165,14 +138,12 @@ class AuditEventView:
                 return actor_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unset | UUID, data)
+            return cast(None | UUID, data)
 
-        actor_id = _parse_actor_id(d.pop("actorId", UNSET))
+        actor_id = _parse_actor_id(d.pop("actorId"))
 
-        def _parse_client_id(data: object) -> None | Unset | UUID:
+        def _parse_client_id(data: object) -> None | UUID:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -182,14 +153,12 @@ class AuditEventView:
                 return client_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unset | UUID, data)
+            return cast(None | UUID, data)
 
-        client_id = _parse_client_id(d.pop("clientId", UNSET))
+        client_id = _parse_client_id(d.pop("clientId"))
 
-        def _parse_organisation_id(data: object) -> None | Unset | UUID:
+        def _parse_organisation_id(data: object) -> None | UUID:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -199,14 +168,16 @@ class AuditEventView:
                 return organisation_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unset | UUID, data)
+            return cast(None | UUID, data)
 
-        organisation_id = _parse_organisation_id(d.pop("organisationId", UNSET))
+        organisation_id = _parse_organisation_id(d.pop("organisationId"))
 
-        def _parse_resource_id(data: object) -> None | Unset | UUID:
+        action = d.pop("action")
+
+        resource = d.pop("resource")
+
+        def _parse_resource_id(data: object) -> None | UUID:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -216,32 +187,34 @@ class AuditEventView:
                 return resource_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unset | UUID, data)
+            return cast(None | UUID, data)
 
-        resource_id = _parse_resource_id(d.pop("resourceId", UNSET))
+        resource_id = _parse_resource_id(d.pop("resourceId"))
 
-        def _parse_purpose(data: object) -> None | str | Unset:
+        request_id = d.pop("requestId")
+
+        def _parse_purpose(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        purpose = _parse_purpose(d.pop("purpose", UNSET))
+        purpose = _parse_purpose(d.pop("purpose"))
+
+        details = AuditEventViewDetails.from_dict(d.pop("details"))
 
         audit_event_view = cls(
             seq=seq,
             at=at,
             actor_kind=actor_kind,
-            action=action,
-            resource=resource,
-            request_id=request_id,
-            details=details,
             actor_id=actor_id,
             client_id=client_id,
             organisation_id=organisation_id,
+            action=action,
+            resource=resource,
             resource_id=resource_id,
+            request_id=request_id,
             purpose=purpose,
+            details=details,
         )
 
         audit_event_view.additional_properties = d

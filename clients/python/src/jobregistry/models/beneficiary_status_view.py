@@ -9,7 +9,6 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.claim_status import ClaimStatus
-from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="BeneficiaryStatusView")
 
@@ -36,24 +35,24 @@ class BeneficiaryStatusView:
     """ Code list `beneficiary-groups`. """
     evidence_kind: str
     """ What kind of document proves it. """
+    evidence_number: None | str
+    """ Number of the document that proves it. """
     valid_from: datetime.date
     """ A day, as in `2026-03-02`. """
+    valid_to: datetime.date | None
     status: ClaimStatus
     """ How far the commune has come with a status. """
+    confirming_unit_id: None | UUID
+    decided_at: datetime.datetime | None
+    decision_reason: None | str
+    """ Why it was decided so. """
+    claimant_id: None | UUID
     version: int
     """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    evidence_number: None | str | Unset = UNSET
-    """ Number of the document that proves it. """
-    valid_to: datetime.date | None | Unset = UNSET
-    confirming_unit_id: None | Unset | UUID = UNSET
-    decided_at: datetime.datetime | None | Unset = UNSET
-    decision_reason: None | str | Unset = UNSET
-    """ Why it was decided so. """
-    claimant_id: None | Unset | UUID = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -65,59 +64,45 @@ class BeneficiaryStatusView:
 
         evidence_kind = self.evidence_kind
 
+        evidence_number: None | str
+        evidence_number = self.evidence_number
+
         valid_from = self.valid_from.isoformat()
 
+        valid_to: None | str
+        if isinstance(self.valid_to, datetime.date):
+            valid_to = self.valid_to.isoformat()
+        else:
+            valid_to = self.valid_to
+
         status = self.status.value
+
+        confirming_unit_id: None | str
+        if isinstance(self.confirming_unit_id, UUID):
+            confirming_unit_id = str(self.confirming_unit_id)
+        else:
+            confirming_unit_id = self.confirming_unit_id
+
+        decided_at: None | str
+        if isinstance(self.decided_at, datetime.datetime):
+            decided_at = self.decided_at.isoformat()
+        else:
+            decided_at = self.decided_at
+
+        decision_reason: None | str
+        decision_reason = self.decision_reason
+
+        claimant_id: None | str
+        if isinstance(self.claimant_id, UUID):
+            claimant_id = str(self.claimant_id)
+        else:
+            claimant_id = self.claimant_id
 
         version = self.version
 
         created_at = self.created_at.isoformat()
 
         updated_at = self.updated_at.isoformat()
-
-        evidence_number: None | str | Unset
-        if isinstance(self.evidence_number, Unset):
-            evidence_number = UNSET
-        else:
-            evidence_number = self.evidence_number
-
-        valid_to: None | str | Unset
-        if isinstance(self.valid_to, Unset):
-            valid_to = UNSET
-        elif isinstance(self.valid_to, datetime.date):
-            valid_to = self.valid_to.isoformat()
-        else:
-            valid_to = self.valid_to
-
-        confirming_unit_id: None | str | Unset
-        if isinstance(self.confirming_unit_id, Unset):
-            confirming_unit_id = UNSET
-        elif isinstance(self.confirming_unit_id, UUID):
-            confirming_unit_id = str(self.confirming_unit_id)
-        else:
-            confirming_unit_id = self.confirming_unit_id
-
-        decided_at: None | str | Unset
-        if isinstance(self.decided_at, Unset):
-            decided_at = UNSET
-        elif isinstance(self.decided_at, datetime.datetime):
-            decided_at = self.decided_at.isoformat()
-        else:
-            decided_at = self.decided_at
-
-        decision_reason: None | str | Unset
-        if isinstance(self.decision_reason, Unset):
-            decision_reason = UNSET
-        else:
-            decision_reason = self.decision_reason
-
-        claimant_id: None | str | Unset
-        if isinstance(self.claimant_id, Unset):
-            claimant_id = UNSET
-        elif isinstance(self.claimant_id, UUID):
-            claimant_id = str(self.claimant_id)
-        else:
-            claimant_id = self.claimant_id
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -127,25 +112,19 @@ class BeneficiaryStatusView:
                 "traineeId": trainee_id,
                 "group": group,
                 "evidenceKind": evidence_kind,
+                "evidenceNumber": evidence_number,
                 "validFrom": valid_from,
+                "validTo": valid_to,
                 "status": status,
+                "confirmingUnitId": confirming_unit_id,
+                "decidedAt": decided_at,
+                "decisionReason": decision_reason,
+                "claimantId": claimant_id,
                 "version": version,
                 "createdAt": created_at,
                 "updatedAt": updated_at,
             }
         )
-        if evidence_number is not UNSET:
-            field_dict["evidenceNumber"] = evidence_number
-        if valid_to is not UNSET:
-            field_dict["validTo"] = valid_to
-        if confirming_unit_id is not UNSET:
-            field_dict["confirmingUnitId"] = confirming_unit_id
-        if decided_at is not UNSET:
-            field_dict["decidedAt"] = decided_at
-        if decision_reason is not UNSET:
-            field_dict["decisionReason"] = decision_reason
-        if claimant_id is not UNSET:
-            field_dict["claimantId"] = claimant_id
 
         return field_dict
 
@@ -160,29 +139,17 @@ class BeneficiaryStatusView:
 
         evidence_kind = d.pop("evidenceKind")
 
+        def _parse_evidence_number(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        evidence_number = _parse_evidence_number(d.pop("evidenceNumber"))
+
         valid_from = datetime.date.fromisoformat(d.pop("validFrom"))
 
-        status = ClaimStatus(d.pop("status"))
-
-        version = d.pop("version")
-
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
-
-        def _parse_evidence_number(data: object) -> None | str | Unset:
+        def _parse_valid_to(data: object) -> datetime.date | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        evidence_number = _parse_evidence_number(d.pop("evidenceNumber", UNSET))
-
-        def _parse_valid_to(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -192,14 +159,14 @@ class BeneficiaryStatusView:
                 return valid_to_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.date | None | Unset, data)
+            return cast(datetime.date | None, data)
 
-        valid_to = _parse_valid_to(d.pop("validTo", UNSET))
+        valid_to = _parse_valid_to(d.pop("validTo"))
 
-        def _parse_confirming_unit_id(data: object) -> None | Unset | UUID:
+        status = ClaimStatus(d.pop("status"))
+
+        def _parse_confirming_unit_id(data: object) -> None | UUID:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -209,14 +176,12 @@ class BeneficiaryStatusView:
                 return confirming_unit_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unset | UUID, data)
+            return cast(None | UUID, data)
 
-        confirming_unit_id = _parse_confirming_unit_id(d.pop("confirmingUnitId", UNSET))
+        confirming_unit_id = _parse_confirming_unit_id(d.pop("confirmingUnitId"))
 
-        def _parse_decided_at(data: object) -> datetime.datetime | None | Unset:
+        def _parse_decided_at(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -226,23 +191,19 @@ class BeneficiaryStatusView:
                 return decided_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
-        decided_at = _parse_decided_at(d.pop("decidedAt", UNSET))
+        decided_at = _parse_decided_at(d.pop("decidedAt"))
 
-        def _parse_decision_reason(data: object) -> None | str | Unset:
+        def _parse_decision_reason(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        decision_reason = _parse_decision_reason(d.pop("decisionReason", UNSET))
+        decision_reason = _parse_decision_reason(d.pop("decisionReason"))
 
-        def _parse_claimant_id(data: object) -> None | Unset | UUID:
+        def _parse_claimant_id(data: object) -> None | UUID:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -252,26 +213,32 @@ class BeneficiaryStatusView:
                 return claimant_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unset | UUID, data)
+            return cast(None | UUID, data)
 
-        claimant_id = _parse_claimant_id(d.pop("claimantId", UNSET))
+        claimant_id = _parse_claimant_id(d.pop("claimantId"))
+
+        version = d.pop("version")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         beneficiary_status_view = cls(
             id=id,
             trainee_id=trainee_id,
             group=group,
             evidence_kind=evidence_kind,
-            valid_from=valid_from,
-            status=status,
-            version=version,
-            created_at=created_at,
-            updated_at=updated_at,
             evidence_number=evidence_number,
+            valid_from=valid_from,
             valid_to=valid_to,
+            status=status,
             confirming_unit_id=confirming_unit_id,
             decided_at=decided_at,
             decision_reason=decision_reason,
             claimant_id=claimant_id,
+            version=version,
+            created_at=created_at,
+            updated_at=updated_at,
         )
 
         beneficiary_status_view.additional_properties = d

@@ -8,8 +8,6 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
 T = TypeVar("T", bound="CampusView")
 
 
@@ -30,17 +28,17 @@ class CampusView:
     """ The id of a record, for good. """
     name: str
     """ What it is called. """
+    unit_id: None | UUID
+    address: None | str
+    """ House, street, village: what is more exact than the commune. """
+    phone: None | str
+    """ Telephone number, with the country's prefix. """
     version: int
     """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    unit_id: None | Unset | UUID = UNSET
-    address: None | str | Unset = UNSET
-    """ House, street, village: what is more exact than the commune. """
-    phone: None | str | Unset = UNSET
-    """ Telephone number, with the country's prefix. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -50,31 +48,23 @@ class CampusView:
 
         name = self.name
 
+        unit_id: None | str
+        if isinstance(self.unit_id, UUID):
+            unit_id = str(self.unit_id)
+        else:
+            unit_id = self.unit_id
+
+        address: None | str
+        address = self.address
+
+        phone: None | str
+        phone = self.phone
+
         version = self.version
 
         created_at = self.created_at.isoformat()
 
         updated_at = self.updated_at.isoformat()
-
-        unit_id: None | str | Unset
-        if isinstance(self.unit_id, Unset):
-            unit_id = UNSET
-        elif isinstance(self.unit_id, UUID):
-            unit_id = str(self.unit_id)
-        else:
-            unit_id = self.unit_id
-
-        address: None | str | Unset
-        if isinstance(self.address, Unset):
-            address = UNSET
-        else:
-            address = self.address
-
-        phone: None | str | Unset
-        if isinstance(self.phone, Unset):
-            phone = UNSET
-        else:
-            phone = self.phone
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -83,17 +73,14 @@ class CampusView:
                 "id": id,
                 "schoolId": school_id,
                 "name": name,
+                "unitId": unit_id,
+                "address": address,
+                "phone": phone,
                 "version": version,
                 "createdAt": created_at,
                 "updatedAt": updated_at,
             }
         )
-        if unit_id is not UNSET:
-            field_dict["unitId"] = unit_id
-        if address is not UNSET:
-            field_dict["address"] = address
-        if phone is not UNSET:
-            field_dict["phone"] = phone
 
         return field_dict
 
@@ -106,16 +93,8 @@ class CampusView:
 
         name = d.pop("name")
 
-        version = d.pop("version")
-
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
-
-        def _parse_unit_id(data: object) -> None | Unset | UUID:
+        def _parse_unit_id(data: object) -> None | UUID:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -125,38 +104,40 @@ class CampusView:
                 return unit_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unset | UUID, data)
+            return cast(None | UUID, data)
 
-        unit_id = _parse_unit_id(d.pop("unitId", UNSET))
+        unit_id = _parse_unit_id(d.pop("unitId"))
 
-        def _parse_address(data: object) -> None | str | Unset:
+        def _parse_address(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        address = _parse_address(d.pop("address", UNSET))
+        address = _parse_address(d.pop("address"))
 
-        def _parse_phone(data: object) -> None | str | Unset:
+        def _parse_phone(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        phone = _parse_phone(d.pop("phone", UNSET))
+        phone = _parse_phone(d.pop("phone"))
+
+        version = d.pop("version")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         campus_view = cls(
             id=id,
             school_id=school_id,
             name=name,
-            version=version,
-            created_at=created_at,
-            updated_at=updated_at,
             unit_id=unit_id,
             address=address,
             phone=phone,
+            version=version,
+            created_at=created_at,
+            updated_at=updated_at,
         )
 
         campus_view.additional_properties = d

@@ -10,7 +10,6 @@ from attrs import field as _attrs_field
 
 from ..models.case_rule import CaseRule
 from ..models.case_status import CaseStatus
-from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="CaseView")
 
@@ -41,15 +40,15 @@ class CaseView:
     """ The id of a record, for good. """
     status: CaseStatus
     """ What has been decided of a case. """
+    reason: None | str
+    """ Why, in a sentence, without personal data. """
+    decided_at: datetime.datetime | None
     version: int
     """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    reason: None | str | Unset = UNSET
-    """ Why, in a sentence, without personal data. """
-    decided_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -67,25 +66,20 @@ class CaseView:
 
         status = self.status.value
 
+        reason: None | str
+        reason = self.reason
+
+        decided_at: None | str
+        if isinstance(self.decided_at, datetime.datetime):
+            decided_at = self.decided_at.isoformat()
+        else:
+            decided_at = self.decided_at
+
         version = self.version
 
         created_at = self.created_at.isoformat()
 
         updated_at = self.updated_at.isoformat()
-
-        reason: None | str | Unset
-        if isinstance(self.reason, Unset):
-            reason = UNSET
-        else:
-            reason = self.reason
-
-        decided_at: None | str | Unset
-        if isinstance(self.decided_at, Unset):
-            decided_at = UNSET
-        elif isinstance(self.decided_at, datetime.datetime):
-            decided_at = self.decided_at.isoformat()
-        else:
-            decided_at = self.decided_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -98,15 +92,13 @@ class CaseView:
                 "otherTraineeId": other_trainee_id,
                 "otherEnrolmentId": other_enrolment_id,
                 "status": status,
+                "reason": reason,
+                "decidedAt": decided_at,
                 "version": version,
                 "createdAt": created_at,
                 "updatedAt": updated_at,
             }
         )
-        if reason is not UNSET:
-            field_dict["reason"] = reason
-        if decided_at is not UNSET:
-            field_dict["decidedAt"] = decided_at
 
         return field_dict
 
@@ -127,25 +119,15 @@ class CaseView:
 
         status = CaseStatus(d.pop("status"))
 
-        version = d.pop("version")
-
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
-
-        def _parse_reason(data: object) -> None | str | Unset:
+        def _parse_reason(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        reason = _parse_reason(d.pop("reason", UNSET))
+        reason = _parse_reason(d.pop("reason"))
 
-        def _parse_decided_at(data: object) -> datetime.datetime | None | Unset:
+        def _parse_decided_at(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -155,9 +137,15 @@ class CaseView:
                 return decided_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
-        decided_at = _parse_decided_at(d.pop("decidedAt", UNSET))
+        decided_at = _parse_decided_at(d.pop("decidedAt"))
+
+        version = d.pop("version")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         case_view = cls(
             id=id,
@@ -167,11 +155,11 @@ class CaseView:
             other_trainee_id=other_trainee_id,
             other_enrolment_id=other_enrolment_id,
             status=status,
+            reason=reason,
+            decided_at=decided_at,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
-            reason=reason,
-            decided_at=decided_at,
         )
 
         case_view.additional_properties = d

@@ -9,7 +9,6 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.certificate_status import CertificateStatus
-from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.other_certificate import OtherCertificate
@@ -36,6 +35,8 @@ class CertificateCheck:
     """ Whether it holds today: neither revoked nor replaced. """
     status: CertificateStatus
     """ Whether a certificate holds. """
+    status_date: datetime.date | None
+    reinstated_date: datetime.date | None
     kind: str
     """ Code list `certificate-kinds`. """
     number: str
@@ -46,6 +47,8 @@ class CertificateCheck:
     """ The id of a record, for good. """
     school_name: str
     """ As the school was called on the day of issue. """
+    present_school_name: None | str
+    """ As the school is called today, where that is another name. """
     course_name: str
     """ As the course was called on the day of issue. """
     occupation_name: str
@@ -70,16 +73,24 @@ class CertificateCheck:
     """ Others with this number and a holder of this name, the likeliest first; 20 at most. """
     others_total: int
     """ How many others there are. """
-    status_date: datetime.date | None | Unset = UNSET
-    reinstated_date: datetime.date | None | Unset = UNSET
-    present_school_name: None | str | Unset = UNSET
-    """ As the school is called today, where that is another name. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         valid = self.valid
 
         status = self.status.value
+
+        status_date: None | str
+        if isinstance(self.status_date, datetime.date):
+            status_date = self.status_date.isoformat()
+        else:
+            status_date = self.status_date
+
+        reinstated_date: None | str
+        if isinstance(self.reinstated_date, datetime.date):
+            reinstated_date = self.reinstated_date.isoformat()
+        else:
+            reinstated_date = self.reinstated_date
 
         kind = self.kind
 
@@ -90,6 +101,9 @@ class CertificateCheck:
         school_id = str(self.school_id)
 
         school_name = self.school_name
+
+        present_school_name: None | str
+        present_school_name = self.present_school_name
 
         course_name = self.course_name
 
@@ -116,39 +130,20 @@ class CertificateCheck:
 
         others_total = self.others_total
 
-        status_date: None | str | Unset
-        if isinstance(self.status_date, Unset):
-            status_date = UNSET
-        elif isinstance(self.status_date, datetime.date):
-            status_date = self.status_date.isoformat()
-        else:
-            status_date = self.status_date
-
-        reinstated_date: None | str | Unset
-        if isinstance(self.reinstated_date, Unset):
-            reinstated_date = UNSET
-        elif isinstance(self.reinstated_date, datetime.date):
-            reinstated_date = self.reinstated_date.isoformat()
-        else:
-            reinstated_date = self.reinstated_date
-
-        present_school_name: None | str | Unset
-        if isinstance(self.present_school_name, Unset):
-            present_school_name = UNSET
-        else:
-            present_school_name = self.present_school_name
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "valid": valid,
                 "status": status,
+                "statusDate": status_date,
+                "reinstatedDate": reinstated_date,
                 "kind": kind,
                 "number": number,
                 "registerNumber": register_number,
                 "schoolId": school_id,
                 "schoolName": school_name,
+                "presentSchoolName": present_school_name,
                 "courseName": course_name,
                 "occupationName": occupation_name,
                 "level": level,
@@ -162,12 +157,6 @@ class CertificateCheck:
                 "othersTotal": others_total,
             }
         )
-        if status_date is not UNSET:
-            field_dict["statusDate"] = status_date
-        if reinstated_date is not UNSET:
-            field_dict["reinstatedDate"] = reinstated_date
-        if present_school_name is not UNSET:
-            field_dict["presentSchoolName"] = present_school_name
 
         return field_dict
 
@@ -180,6 +169,36 @@ class CertificateCheck:
 
         status = CertificateStatus(d.pop("status"))
 
+        def _parse_status_date(data: object) -> datetime.date | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                status_date_type_0 = datetime.date.fromisoformat(data)
+
+                return status_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None, data)
+
+        status_date = _parse_status_date(d.pop("statusDate"))
+
+        def _parse_reinstated_date(data: object) -> datetime.date | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                reinstated_date_type_0 = datetime.date.fromisoformat(data)
+
+                return reinstated_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None, data)
+
+        reinstated_date = _parse_reinstated_date(d.pop("reinstatedDate"))
+
         kind = d.pop("kind")
 
         number = d.pop("number")
@@ -189,6 +208,13 @@ class CertificateCheck:
         school_id = UUID(d.pop("schoolId"))
 
         school_name = d.pop("schoolName")
+
+        def _parse_present_school_name(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        present_school_name = _parse_present_school_name(d.pop("presentSchoolName"))
 
         course_name = d.pop("courseName")
 
@@ -217,57 +243,17 @@ class CertificateCheck:
 
         others_total = d.pop("othersTotal")
 
-        def _parse_status_date(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                status_date_type_0 = datetime.date.fromisoformat(data)
-
-                return status_date_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
-
-        status_date = _parse_status_date(d.pop("statusDate", UNSET))
-
-        def _parse_reinstated_date(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                reinstated_date_type_0 = datetime.date.fromisoformat(data)
-
-                return reinstated_date_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
-
-        reinstated_date = _parse_reinstated_date(d.pop("reinstatedDate", UNSET))
-
-        def _parse_present_school_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        present_school_name = _parse_present_school_name(d.pop("presentSchoolName", UNSET))
-
         certificate_check = cls(
             valid=valid,
             status=status,
+            status_date=status_date,
+            reinstated_date=reinstated_date,
             kind=kind,
             number=number,
             register_number=register_number,
             school_id=school_id,
             school_name=school_name,
+            present_school_name=present_school_name,
             course_name=course_name,
             occupation_name=occupation_name,
             level=level,
@@ -279,9 +265,6 @@ class CertificateCheck:
             imprint_recorded=imprint_recorded,
             others=others,
             others_total=others_total,
-            status_date=status_date,
-            reinstated_date=reinstated_date,
-            present_school_name=present_school_name,
         )
 
         certificate_check.additional_properties = d

@@ -8,8 +8,6 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
 T = TypeVar("T", bound="CertificateNumbers")
 
 
@@ -25,36 +23,28 @@ class CertificateNumbers:
 
     school_id: UUID
     """ The id of a record, for good. """
+    number_pattern: None | str
+    """ Of the number on the certificate (số hiệu). Null: the school gives each number itself. """
+    register_number_pattern: None | str
+    """ Of the number in the school's register (số vào sổ). Null: the school gives each number itself. """
     version: int
     """ 0 while nothing has been set. """
-    number_pattern: None | str | Unset = UNSET
-    """ Of the number on the certificate (số hiệu). Null: the school gives each number itself. """
-    register_number_pattern: None | str | Unset = UNSET
-    """ Of the number in the school's register (số vào sổ). Null: the school gives each number itself. """
-    updated_at: datetime.datetime | None | Unset = UNSET
+    updated_at: datetime.datetime | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         school_id = str(self.school_id)
 
+        number_pattern: None | str
+        number_pattern = self.number_pattern
+
+        register_number_pattern: None | str
+        register_number_pattern = self.register_number_pattern
+
         version = self.version
 
-        number_pattern: None | str | Unset
-        if isinstance(self.number_pattern, Unset):
-            number_pattern = UNSET
-        else:
-            number_pattern = self.number_pattern
-
-        register_number_pattern: None | str | Unset
-        if isinstance(self.register_number_pattern, Unset):
-            register_number_pattern = UNSET
-        else:
-            register_number_pattern = self.register_number_pattern
-
-        updated_at: None | str | Unset
-        if isinstance(self.updated_at, Unset):
-            updated_at = UNSET
-        elif isinstance(self.updated_at, datetime.datetime):
+        updated_at: None | str
+        if isinstance(self.updated_at, datetime.datetime):
             updated_at = self.updated_at.isoformat()
         else:
             updated_at = self.updated_at
@@ -64,15 +54,12 @@ class CertificateNumbers:
         field_dict.update(
             {
                 "schoolId": school_id,
+                "numberPattern": number_pattern,
+                "registerNumberPattern": register_number_pattern,
                 "version": version,
+                "updatedAt": updated_at,
             }
         )
-        if number_pattern is not UNSET:
-            field_dict["numberPattern"] = number_pattern
-        if register_number_pattern is not UNSET:
-            field_dict["registerNumberPattern"] = register_number_pattern
-        if updated_at is not UNSET:
-            field_dict["updatedAt"] = updated_at
 
         return field_dict
 
@@ -81,32 +68,24 @@ class CertificateNumbers:
         d = dict(src_dict)
         school_id = UUID(d.pop("schoolId"))
 
+        def _parse_number_pattern(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        number_pattern = _parse_number_pattern(d.pop("numberPattern"))
+
+        def _parse_register_number_pattern(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        register_number_pattern = _parse_register_number_pattern(d.pop("registerNumberPattern"))
+
         version = d.pop("version")
 
-        def _parse_number_pattern(data: object) -> None | str | Unset:
+        def _parse_updated_at(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        number_pattern = _parse_number_pattern(d.pop("numberPattern", UNSET))
-
-        def _parse_register_number_pattern(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        register_number_pattern = _parse_register_number_pattern(
-            d.pop("registerNumberPattern", UNSET)
-        )
-
-        def _parse_updated_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -116,15 +95,15 @@ class CertificateNumbers:
                 return updated_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
-        updated_at = _parse_updated_at(d.pop("updatedAt", UNSET))
+        updated_at = _parse_updated_at(d.pop("updatedAt"))
 
         certificate_numbers = cls(
             school_id=school_id,
-            version=version,
             number_pattern=number_pattern,
             register_number_pattern=register_number_pattern,
+            version=version,
             updated_at=updated_at,
         )
 

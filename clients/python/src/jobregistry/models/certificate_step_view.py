@@ -9,7 +9,6 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.certificate_status import CertificateStatus
-from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="CertificateStepView")
 
@@ -31,19 +30,19 @@ class CertificateStepView:
     """ Whether a certificate holds. """
     date: datetime.date
     """ A day, as in `2026-03-02`. """
+    reason: None | str
+    """ Why, in a sentence, without personal data. """
     known: bool
     """ False for a step that an older record did not keep: it is put together from what is
     known of the row. """
     recorded_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    reason: None | str | Unset = UNSET
-    """ Why, in a sentence, without personal data. """
-    organisation_id: None | Unset | UUID = UNSET
-    recorded_by_id: None | Unset | UUID = UNSET
-    undone_at: datetime.datetime | None | Unset = UNSET
-    undo_organisation_id: None | Unset | UUID = UNSET
-    undone_by_id: None | Unset | UUID = UNSET
-    undo_reason: None | str | Unset = UNSET
+    organisation_id: None | UUID
+    recorded_by_id: None | UUID
+    undone_at: datetime.datetime | None
+    undo_organisation_id: None | UUID
+    undone_by_id: None | UUID
+    undo_reason: None | str
     """ Why the step was undone. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -54,61 +53,45 @@ class CertificateStepView:
 
         date = self.date.isoformat()
 
+        reason: None | str
+        reason = self.reason
+
         known = self.known
 
         recorded_at = self.recorded_at.isoformat()
 
-        reason: None | str | Unset
-        if isinstance(self.reason, Unset):
-            reason = UNSET
-        else:
-            reason = self.reason
-
-        organisation_id: None | str | Unset
-        if isinstance(self.organisation_id, Unset):
-            organisation_id = UNSET
-        elif isinstance(self.organisation_id, UUID):
+        organisation_id: None | str
+        if isinstance(self.organisation_id, UUID):
             organisation_id = str(self.organisation_id)
         else:
             organisation_id = self.organisation_id
 
-        recorded_by_id: None | str | Unset
-        if isinstance(self.recorded_by_id, Unset):
-            recorded_by_id = UNSET
-        elif isinstance(self.recorded_by_id, UUID):
+        recorded_by_id: None | str
+        if isinstance(self.recorded_by_id, UUID):
             recorded_by_id = str(self.recorded_by_id)
         else:
             recorded_by_id = self.recorded_by_id
 
-        undone_at: None | str | Unset
-        if isinstance(self.undone_at, Unset):
-            undone_at = UNSET
-        elif isinstance(self.undone_at, datetime.datetime):
+        undone_at: None | str
+        if isinstance(self.undone_at, datetime.datetime):
             undone_at = self.undone_at.isoformat()
         else:
             undone_at = self.undone_at
 
-        undo_organisation_id: None | str | Unset
-        if isinstance(self.undo_organisation_id, Unset):
-            undo_organisation_id = UNSET
-        elif isinstance(self.undo_organisation_id, UUID):
+        undo_organisation_id: None | str
+        if isinstance(self.undo_organisation_id, UUID):
             undo_organisation_id = str(self.undo_organisation_id)
         else:
             undo_organisation_id = self.undo_organisation_id
 
-        undone_by_id: None | str | Unset
-        if isinstance(self.undone_by_id, Unset):
-            undone_by_id = UNSET
-        elif isinstance(self.undone_by_id, UUID):
+        undone_by_id: None | str
+        if isinstance(self.undone_by_id, UUID):
             undone_by_id = str(self.undone_by_id)
         else:
             undone_by_id = self.undone_by_id
 
-        undo_reason: None | str | Unset
-        if isinstance(self.undo_reason, Unset):
-            undo_reason = UNSET
-        else:
-            undo_reason = self.undo_reason
+        undo_reason: None | str
+        undo_reason = self.undo_reason
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -117,24 +100,17 @@ class CertificateStepView:
                 "number": number,
                 "status": status,
                 "date": date,
+                "reason": reason,
                 "known": known,
                 "recordedAt": recorded_at,
+                "organisationId": organisation_id,
+                "recordedById": recorded_by_id,
+                "undoneAt": undone_at,
+                "undoOrganisationId": undo_organisation_id,
+                "undoneById": undone_by_id,
+                "undoReason": undo_reason,
             }
         )
-        if reason is not UNSET:
-            field_dict["reason"] = reason
-        if organisation_id is not UNSET:
-            field_dict["organisationId"] = organisation_id
-        if recorded_by_id is not UNSET:
-            field_dict["recordedById"] = recorded_by_id
-        if undone_at is not UNSET:
-            field_dict["undoneAt"] = undone_at
-        if undo_organisation_id is not UNSET:
-            field_dict["undoOrganisationId"] = undo_organisation_id
-        if undone_by_id is not UNSET:
-            field_dict["undoneById"] = undone_by_id
-        if undo_reason is not UNSET:
-            field_dict["undoReason"] = undo_reason
 
         return field_dict
 
@@ -147,23 +123,19 @@ class CertificateStepView:
 
         date = datetime.date.fromisoformat(d.pop("date"))
 
+        def _parse_reason(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        reason = _parse_reason(d.pop("reason"))
+
         known = d.pop("known")
 
         recorded_at = datetime.datetime.fromisoformat(d.pop("recordedAt"))
 
-        def _parse_reason(data: object) -> None | str | Unset:
+        def _parse_organisation_id(data: object) -> None | UUID:
             if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        reason = _parse_reason(d.pop("reason", UNSET))
-
-        def _parse_organisation_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -173,14 +145,12 @@ class CertificateStepView:
                 return organisation_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unset | UUID, data)
+            return cast(None | UUID, data)
 
-        organisation_id = _parse_organisation_id(d.pop("organisationId", UNSET))
+        organisation_id = _parse_organisation_id(d.pop("organisationId"))
 
-        def _parse_recorded_by_id(data: object) -> None | Unset | UUID:
+        def _parse_recorded_by_id(data: object) -> None | UUID:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -190,14 +160,12 @@ class CertificateStepView:
                 return recorded_by_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unset | UUID, data)
+            return cast(None | UUID, data)
 
-        recorded_by_id = _parse_recorded_by_id(d.pop("recordedById", UNSET))
+        recorded_by_id = _parse_recorded_by_id(d.pop("recordedById"))
 
-        def _parse_undone_at(data: object) -> datetime.datetime | None | Unset:
+        def _parse_undone_at(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -207,14 +175,12 @@ class CertificateStepView:
                 return undone_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
-        undone_at = _parse_undone_at(d.pop("undoneAt", UNSET))
+        undone_at = _parse_undone_at(d.pop("undoneAt"))
 
-        def _parse_undo_organisation_id(data: object) -> None | Unset | UUID:
+        def _parse_undo_organisation_id(data: object) -> None | UUID:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -224,14 +190,12 @@ class CertificateStepView:
                 return undo_organisation_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unset | UUID, data)
+            return cast(None | UUID, data)
 
-        undo_organisation_id = _parse_undo_organisation_id(d.pop("undoOrganisationId", UNSET))
+        undo_organisation_id = _parse_undo_organisation_id(d.pop("undoOrganisationId"))
 
-        def _parse_undone_by_id(data: object) -> None | Unset | UUID:
+        def _parse_undone_by_id(data: object) -> None | UUID:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -241,26 +205,24 @@ class CertificateStepView:
                 return undone_by_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unset | UUID, data)
+            return cast(None | UUID, data)
 
-        undone_by_id = _parse_undone_by_id(d.pop("undoneById", UNSET))
+        undone_by_id = _parse_undone_by_id(d.pop("undoneById"))
 
-        def _parse_undo_reason(data: object) -> None | str | Unset:
+        def _parse_undo_reason(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        undo_reason = _parse_undo_reason(d.pop("undoReason", UNSET))
+        undo_reason = _parse_undo_reason(d.pop("undoReason"))
 
         certificate_step_view = cls(
             number=number,
             status=status,
             date=date,
+            reason=reason,
             known=known,
             recorded_at=recorded_at,
-            reason=reason,
             organisation_id=organisation_id,
             recorded_by_id=recorded_by_id,
             undone_at=undone_at,

@@ -8,8 +8,6 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
 if TYPE_CHECKING:
     from ..models.certificate_template_body import CertificateTemplateBody
 
@@ -23,8 +21,8 @@ class CertificateTemplate:
 
     Example:
         {'background': 'image/jpeg', 'kind': 'ELEMENTARY_CERTIFICATE', 'schoolId':
-            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14', 'shipped': False, 'template': {'fields': [], 'height': 210, 'width':
-            297}, 'updatedAt': '2026-12-01T03:00:00Z', 'version': 1}
+            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a14', 'shipped': False, 'template': {'fields': [], 'height': 210, 'qr': None,
+            'width': 297}, 'updatedAt': '2026-12-01T03:00:00Z', 'version': 1}
 
     """
 
@@ -37,11 +35,11 @@ class CertificateTemplate:
     template: CertificateTemplateBody
     """ Where on a page which texts stand. Lengths are millimetres, places from the top left corner. All texts
     together have at most 5,000 letters. """
+    background: None | str
+    """ The media type of the picture behind the texts, had at `…/background`; null without one. """
     version: int
     """ 0 while nothing has been set. """
-    background: None | str | Unset = UNSET
-    """ The media type of the picture behind the texts, had at `…/background`; null without one. """
-    updated_at: datetime.datetime | None | Unset = UNSET
+    updated_at: datetime.datetime | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -53,18 +51,13 @@ class CertificateTemplate:
 
         template = self.template.to_dict()
 
+        background: None | str
+        background = self.background
+
         version = self.version
 
-        background: None | str | Unset
-        if isinstance(self.background, Unset):
-            background = UNSET
-        else:
-            background = self.background
-
-        updated_at: None | str | Unset
-        if isinstance(self.updated_at, Unset):
-            updated_at = UNSET
-        elif isinstance(self.updated_at, datetime.datetime):
+        updated_at: None | str
+        if isinstance(self.updated_at, datetime.datetime):
             updated_at = self.updated_at.isoformat()
         else:
             updated_at = self.updated_at
@@ -77,13 +70,11 @@ class CertificateTemplate:
                 "kind": kind,
                 "shipped": shipped,
                 "template": template,
+                "background": background,
                 "version": version,
+                "updatedAt": updated_at,
             }
         )
-        if background is not UNSET:
-            field_dict["background"] = background
-        if updated_at is not UNSET:
-            field_dict["updatedAt"] = updated_at
 
         return field_dict
 
@@ -100,21 +91,17 @@ class CertificateTemplate:
 
         template = CertificateTemplateBody.from_dict(d.pop("template"))
 
+        def _parse_background(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        background = _parse_background(d.pop("background"))
+
         version = d.pop("version")
 
-        def _parse_background(data: object) -> None | str | Unset:
+        def _parse_updated_at(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        background = _parse_background(d.pop("background", UNSET))
-
-        def _parse_updated_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -124,17 +111,17 @@ class CertificateTemplate:
                 return updated_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
-        updated_at = _parse_updated_at(d.pop("updatedAt", UNSET))
+        updated_at = _parse_updated_at(d.pop("updatedAt"))
 
         certificate_template = cls(
             school_id=school_id,
             kind=kind,
             shipped=shipped,
             template=template,
-            version=version,
             background=background,
+            version=version,
             updated_at=updated_at,
         )
 

@@ -9,7 +9,6 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.certificate_status import CertificateStatus
-from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="CertificateView")
 
@@ -48,6 +47,11 @@ class CertificateView:
     """ A day, as in `2026-03-02`. """
     status: CertificateStatus
     """ Whether a certificate holds. """
+    status_date: datetime.date | None
+    status_reason: None | str
+    """ Why it has this status, where somebody said so. """
+    replaces_id: None | UUID
+    replaced_by_id: None | UUID
     verification_url: str
     """ The page that tells everybody what stands on the certificate and what became of it: for its
     QR code. Whoever has the address can read the page, and nobody can guess it. """
@@ -57,11 +61,6 @@ class CertificateView:
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    status_date: datetime.date | None | Unset = UNSET
-    status_reason: None | str | Unset = UNSET
-    """ Why it has this status, where somebody said so. """
-    replaces_id: None | Unset | UUID = UNSET
-    replaced_by_id: None | Unset | UUID = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -85,6 +84,27 @@ class CertificateView:
 
         status = self.status.value
 
+        status_date: None | str
+        if isinstance(self.status_date, datetime.date):
+            status_date = self.status_date.isoformat()
+        else:
+            status_date = self.status_date
+
+        status_reason: None | str
+        status_reason = self.status_reason
+
+        replaces_id: None | str
+        if isinstance(self.replaces_id, UUID):
+            replaces_id = str(self.replaces_id)
+        else:
+            replaces_id = self.replaces_id
+
+        replaced_by_id: None | str
+        if isinstance(self.replaced_by_id, UUID):
+            replaced_by_id = str(self.replaced_by_id)
+        else:
+            replaced_by_id = self.replaced_by_id
+
         verification_url = self.verification_url
 
         version = self.version
@@ -92,36 +112,6 @@ class CertificateView:
         created_at = self.created_at.isoformat()
 
         updated_at = self.updated_at.isoformat()
-
-        status_date: None | str | Unset
-        if isinstance(self.status_date, Unset):
-            status_date = UNSET
-        elif isinstance(self.status_date, datetime.date):
-            status_date = self.status_date.isoformat()
-        else:
-            status_date = self.status_date
-
-        status_reason: None | str | Unset
-        if isinstance(self.status_reason, Unset):
-            status_reason = UNSET
-        else:
-            status_reason = self.status_reason
-
-        replaces_id: None | str | Unset
-        if isinstance(self.replaces_id, Unset):
-            replaces_id = UNSET
-        elif isinstance(self.replaces_id, UUID):
-            replaces_id = str(self.replaces_id)
-        else:
-            replaces_id = self.replaces_id
-
-        replaced_by_id: None | str | Unset
-        if isinstance(self.replaced_by_id, Unset):
-            replaced_by_id = UNSET
-        elif isinstance(self.replaced_by_id, UUID):
-            replaced_by_id = str(self.replaced_by_id)
-        else:
-            replaced_by_id = self.replaced_by_id
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -137,20 +127,16 @@ class CertificateView:
                 "holderName": holder_name,
                 "issueDate": issue_date,
                 "status": status,
+                "statusDate": status_date,
+                "statusReason": status_reason,
+                "replacesId": replaces_id,
+                "replacedById": replaced_by_id,
                 "verificationUrl": verification_url,
                 "version": version,
                 "createdAt": created_at,
                 "updatedAt": updated_at,
             }
         )
-        if status_date is not UNSET:
-            field_dict["statusDate"] = status_date
-        if status_reason is not UNSET:
-            field_dict["statusReason"] = status_reason
-        if replaces_id is not UNSET:
-            field_dict["replacesId"] = replaces_id
-        if replaced_by_id is not UNSET:
-            field_dict["replacedById"] = replaced_by_id
 
         return field_dict
 
@@ -177,18 +163,8 @@ class CertificateView:
 
         status = CertificateStatus(d.pop("status"))
 
-        verification_url = d.pop("verificationUrl")
-
-        version = d.pop("version")
-
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
-
-        def _parse_status_date(data: object) -> datetime.date | None | Unset:
+        def _parse_status_date(data: object) -> datetime.date | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -198,23 +174,19 @@ class CertificateView:
                 return status_date_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.date | None | Unset, data)
+            return cast(datetime.date | None, data)
 
-        status_date = _parse_status_date(d.pop("statusDate", UNSET))
+        status_date = _parse_status_date(d.pop("statusDate"))
 
-        def _parse_status_reason(data: object) -> None | str | Unset:
+        def _parse_status_reason(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
+        status_reason = _parse_status_reason(d.pop("statusReason"))
 
-        def _parse_replaces_id(data: object) -> None | Unset | UUID:
+        def _parse_replaces_id(data: object) -> None | UUID:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -224,14 +196,12 @@ class CertificateView:
                 return replaces_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unset | UUID, data)
+            return cast(None | UUID, data)
 
-        replaces_id = _parse_replaces_id(d.pop("replacesId", UNSET))
+        replaces_id = _parse_replaces_id(d.pop("replacesId"))
 
-        def _parse_replaced_by_id(data: object) -> None | Unset | UUID:
+        def _parse_replaced_by_id(data: object) -> None | UUID:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -241,9 +211,17 @@ class CertificateView:
                 return replaced_by_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unset | UUID, data)
+            return cast(None | UUID, data)
 
-        replaced_by_id = _parse_replaced_by_id(d.pop("replacedById", UNSET))
+        replaced_by_id = _parse_replaced_by_id(d.pop("replacedById"))
+
+        verification_url = d.pop("verificationUrl")
+
+        version = d.pop("version")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         certificate_view = cls(
             id=id,
@@ -256,14 +234,14 @@ class CertificateView:
             holder_name=holder_name,
             issue_date=issue_date,
             status=status,
-            verification_url=verification_url,
-            version=version,
-            created_at=created_at,
-            updated_at=updated_at,
             status_date=status_date,
             status_reason=status_reason,
             replaces_id=replaces_id,
             replaced_by_id=replaced_by_id,
+            verification_url=verification_url,
+            version=version,
+            created_at=created_at,
+            updated_at=updated_at,
         )
 
         certificate_view.additional_properties = d

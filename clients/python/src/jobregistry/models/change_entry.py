@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from attrs import define as _attrs_define
@@ -46,7 +46,8 @@ class ChangeEntry:
     """ Keys by which others know the row; those of a person are never among them. """
     external_ids: list[ExternalId]
     """ The reader's own keys of the row. """
-    merged_into: None | Unset | UUID = UNSET
+    merged_into: UUID | Unset = UNSET
+    """ The id of a record, for good. """
     data: ChangeEntryData | Unset = UNSET
     """ The row as an ordinary read shows it now. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -69,13 +70,9 @@ class ChangeEntry:
             external_ids_item = external_ids_item_data.to_dict()
             external_ids.append(external_ids_item)
 
-        merged_into: None | str | Unset
-        if isinstance(self.merged_into, Unset):
-            merged_into = UNSET
-        elif isinstance(self.merged_into, UUID):
+        merged_into: str | Unset = UNSET
+        if not isinstance(self.merged_into, Unset):
             merged_into = str(self.merged_into)
-        else:
-            merged_into = self.merged_into
 
         data: dict[str, Any] | Unset = UNSET
         if not isinstance(self.data, Unset):
@@ -127,22 +124,12 @@ class ChangeEntry:
 
             external_ids.append(external_ids_item)
 
-        def _parse_merged_into(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                merged_into_type_0 = UUID(data)
-
-                return merged_into_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        merged_into = _parse_merged_into(d.pop("mergedInto", UNSET))
+        _merged_into = d.pop("mergedInto", UNSET)
+        merged_into: UUID | Unset
+        if isinstance(_merged_into, Unset):
+            merged_into = UNSET
+        else:
+            merged_into = UUID(_merged_into)
 
         _data = d.pop("data", UNSET)
         data: ChangeEntryData | Unset

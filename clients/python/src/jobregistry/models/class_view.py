@@ -49,6 +49,7 @@ class ClassView:
     """ The code that the class has in its school. """
     name: str
     """ What it is called. """
+    campus_id: None | UUID
     unit_id: UUID
     """ The id of a record, for good. """
     commune_id: UUID
@@ -65,8 +66,17 @@ class ClassView:
     """ Seats that are left. """
     trainers: list[str]
     """ Who teaches. """
+    funding_line: None | str
+    """ Programme or budget line that pays. """
+    commission: None | str
+    """ Commission (đặt hàng, giao nhiệm vụ) under which it is held. """
     status: ClassStatus
     """ Life cycle of a class. A planned one is seen by its school and the province alone. """
+    status_date: datetime.date | None
+    status_reason: None | str
+    """ Why it has this status, where somebody said so. """
+    split_from_id: None | UUID
+    merged_into_id: None | UUID
     demo: bool
     """ Made up for a demonstration. """
     decided: list[DecidedMember]
@@ -80,24 +90,13 @@ class ClassView:
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    campus_id: None | Unset | UUID = UNSET
-    funding_line: None | str | Unset = UNSET
-    """ Programme or budget line that pays. """
-    commission: None | str | Unset = UNSET
-    """ Commission (đặt hàng, giao nhiệm vụ) under which it is held. """
-    status_date: datetime.date | None | Unset = UNSET
-    status_reason: None | str | Unset = UNSET
-    """ Why it has this status, where somebody said so. """
-    split_from_id: None | Unset | UUID = UNSET
-    merged_into_id: None | Unset | UUID = UNSET
-    course: CourseView | None | Unset = UNSET
-    school: None | SchoolView | Unset = UNSET
+    course: CourseView | Unset = UNSET
+    """ A course as clients see it. """
+    school: SchoolView | Unset = UNSET
+    """ A school as clients see it. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.course_view import CourseView  # noqa: PLC0415
-        from ..models.school_view import SchoolView  # noqa: PLC0415
-
         id = str(self.id)
 
         school_id = str(self.school_id)
@@ -109,6 +108,12 @@ class ClassView:
         code = self.code
 
         name = self.name
+
+        campus_id: None | str
+        if isinstance(self.campus_id, UUID):
+            campus_id = str(self.campus_id)
+        else:
+            campus_id = self.campus_id
 
         unit_id = str(self.unit_id)
 
@@ -126,7 +131,34 @@ class ClassView:
 
         trainers = self.trainers
 
+        funding_line: None | str
+        funding_line = self.funding_line
+
+        commission: None | str
+        commission = self.commission
+
         status = self.status.value
+
+        status_date: None | str
+        if isinstance(self.status_date, datetime.date):
+            status_date = self.status_date.isoformat()
+        else:
+            status_date = self.status_date
+
+        status_reason: None | str
+        status_reason = self.status_reason
+
+        split_from_id: None | str
+        if isinstance(self.split_from_id, UUID):
+            split_from_id = str(self.split_from_id)
+        else:
+            split_from_id = self.split_from_id
+
+        merged_into_id: None | str
+        if isinstance(self.merged_into_id, UUID):
+            merged_into_id = str(self.merged_into_id)
+        else:
+            merged_into_id = self.merged_into_id
 
         demo = self.demo
 
@@ -146,71 +178,13 @@ class ClassView:
 
         updated_at = self.updated_at.isoformat()
 
-        campus_id: None | str | Unset
-        if isinstance(self.campus_id, Unset):
-            campus_id = UNSET
-        elif isinstance(self.campus_id, UUID):
-            campus_id = str(self.campus_id)
-        else:
-            campus_id = self.campus_id
-
-        funding_line: None | str | Unset
-        if isinstance(self.funding_line, Unset):
-            funding_line = UNSET
-        else:
-            funding_line = self.funding_line
-
-        commission: None | str | Unset
-        if isinstance(self.commission, Unset):
-            commission = UNSET
-        else:
-            commission = self.commission
-
-        status_date: None | str | Unset
-        if isinstance(self.status_date, Unset):
-            status_date = UNSET
-        elif isinstance(self.status_date, datetime.date):
-            status_date = self.status_date.isoformat()
-        else:
-            status_date = self.status_date
-
-        status_reason: None | str | Unset
-        if isinstance(self.status_reason, Unset):
-            status_reason = UNSET
-        else:
-            status_reason = self.status_reason
-
-        split_from_id: None | str | Unset
-        if isinstance(self.split_from_id, Unset):
-            split_from_id = UNSET
-        elif isinstance(self.split_from_id, UUID):
-            split_from_id = str(self.split_from_id)
-        else:
-            split_from_id = self.split_from_id
-
-        merged_into_id: None | str | Unset
-        if isinstance(self.merged_into_id, Unset):
-            merged_into_id = UNSET
-        elif isinstance(self.merged_into_id, UUID):
-            merged_into_id = str(self.merged_into_id)
-        else:
-            merged_into_id = self.merged_into_id
-
-        course: dict[str, Any] | None | Unset
-        if isinstance(self.course, Unset):
-            course = UNSET
-        elif isinstance(self.course, CourseView):
+        course: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.course, Unset):
             course = self.course.to_dict()
-        else:
-            course = self.course
 
-        school: dict[str, Any] | None | Unset
-        if isinstance(self.school, Unset):
-            school = UNSET
-        elif isinstance(self.school, SchoolView):
+        school: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.school, Unset):
             school = self.school.to_dict()
-        else:
-            school = self.school
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -222,6 +196,7 @@ class ClassView:
                 "licenceLineId": licence_line_id,
                 "code": code,
                 "name": name,
+                "campusId": campus_id,
                 "unitId": unit_id,
                 "communeId": commune_id,
                 "startDate": start_date,
@@ -230,7 +205,13 @@ class ClassView:
                 "seatsTaken": seats_taken,
                 "seatsFree": seats_free,
                 "trainers": trainers,
+                "fundingLine": funding_line,
+                "commission": commission,
                 "status": status,
+                "statusDate": status_date,
+                "statusReason": status_reason,
+                "splitFromId": split_from_id,
+                "mergedIntoId": merged_into_id,
                 "demo": demo,
                 "decided": decided,
                 "externalIds": external_ids,
@@ -239,20 +220,6 @@ class ClassView:
                 "updatedAt": updated_at,
             }
         )
-        if campus_id is not UNSET:
-            field_dict["campusId"] = campus_id
-        if funding_line is not UNSET:
-            field_dict["fundingLine"] = funding_line
-        if commission is not UNSET:
-            field_dict["commission"] = commission
-        if status_date is not UNSET:
-            field_dict["statusDate"] = status_date
-        if status_reason is not UNSET:
-            field_dict["statusReason"] = status_reason
-        if split_from_id is not UNSET:
-            field_dict["splitFromId"] = split_from_id
-        if merged_into_id is not UNSET:
-            field_dict["mergedIntoId"] = merged_into_id
         if course is not UNSET:
             field_dict["course"] = course
         if school is not UNSET:
@@ -280,6 +247,21 @@ class ClassView:
 
         name = d.pop("name")
 
+        def _parse_campus_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                campus_id_type_0 = UUID(data)
+
+                return campus_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        campus_id = _parse_campus_id(d.pop("campusId"))
+
         unit_id = UUID(d.pop("unitId"))
 
         commune_id = UUID(d.pop("communeId"))
@@ -296,7 +278,73 @@ class ClassView:
 
         trainers = cast(list[str], d.pop("trainers"))
 
+        def _parse_funding_line(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        funding_line = _parse_funding_line(d.pop("fundingLine"))
+
+        def _parse_commission(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        commission = _parse_commission(d.pop("commission"))
+
         status = ClassStatus(d.pop("status"))
+
+        def _parse_status_date(data: object) -> datetime.date | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                status_date_type_0 = datetime.date.fromisoformat(data)
+
+                return status_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None, data)
+
+        status_date = _parse_status_date(d.pop("statusDate"))
+
+        def _parse_status_reason(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        status_reason = _parse_status_reason(d.pop("statusReason"))
+
+        def _parse_split_from_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                split_from_id_type_0 = UUID(data)
+
+                return split_from_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        split_from_id = _parse_split_from_id(d.pop("splitFromId"))
+
+        def _parse_merged_into_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                merged_into_id_type_0 = UUID(data)
+
+                return merged_into_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        merged_into_id = _parse_merged_into_id(d.pop("mergedIntoId"))
 
         demo = d.pop("demo")
 
@@ -320,134 +368,19 @@ class ClassView:
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
-        def _parse_campus_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                campus_id_type_0 = UUID(data)
+        _course = d.pop("course", UNSET)
+        course: CourseView | Unset
+        if isinstance(_course, Unset):
+            course = UNSET
+        else:
+            course = CourseView.from_dict(_course)
 
-                return campus_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        campus_id = _parse_campus_id(d.pop("campusId", UNSET))
-
-        def _parse_funding_line(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        funding_line = _parse_funding_line(d.pop("fundingLine", UNSET))
-
-        def _parse_commission(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        commission = _parse_commission(d.pop("commission", UNSET))
-
-        def _parse_status_date(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                status_date_type_0 = datetime.date.fromisoformat(data)
-
-                return status_date_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
-
-        status_date = _parse_status_date(d.pop("statusDate", UNSET))
-
-        def _parse_status_reason(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
-
-        def _parse_split_from_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                split_from_id_type_0 = UUID(data)
-
-                return split_from_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        split_from_id = _parse_split_from_id(d.pop("splitFromId", UNSET))
-
-        def _parse_merged_into_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                merged_into_id_type_0 = UUID(data)
-
-                return merged_into_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        merged_into_id = _parse_merged_into_id(d.pop("mergedIntoId", UNSET))
-
-        def _parse_course(data: object) -> CourseView | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                course_type_0 = CourseView.from_dict(data)
-
-                return course_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(CourseView | None | Unset, data)
-
-        course = _parse_course(d.pop("course", UNSET))
-
-        def _parse_school(data: object) -> None | SchoolView | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                school_type_0 = SchoolView.from_dict(data)
-
-                return school_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | SchoolView | Unset, data)
-
-        school = _parse_school(d.pop("school", UNSET))
+        _school = d.pop("school", UNSET)
+        school: SchoolView | Unset
+        if isinstance(_school, Unset):
+            school = UNSET
+        else:
+            school = SchoolView.from_dict(_school)
 
         class_view = cls(
             id=id,
@@ -456,6 +389,7 @@ class ClassView:
             licence_line_id=licence_line_id,
             code=code,
             name=name,
+            campus_id=campus_id,
             unit_id=unit_id,
             commune_id=commune_id,
             start_date=start_date,
@@ -464,20 +398,19 @@ class ClassView:
             seats_taken=seats_taken,
             seats_free=seats_free,
             trainers=trainers,
+            funding_line=funding_line,
+            commission=commission,
             status=status,
+            status_date=status_date,
+            status_reason=status_reason,
+            split_from_id=split_from_id,
+            merged_into_id=merged_into_id,
             demo=demo,
             decided=decided,
             external_ids=external_ids,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
-            campus_id=campus_id,
-            funding_line=funding_line,
-            commission=commission,
-            status_date=status_date,
-            status_reason=status_reason,
-            split_from_id=split_from_id,
-            merged_into_id=merged_into_id,
             course=course,
             school=school,
         )

@@ -9,7 +9,6 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.role import Role
-from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="ClientSecretView")
 
@@ -38,15 +37,15 @@ class ClientSecretView:
     """ The most that its tokens may do. """
     active: bool
     """ Whether it may be used. """
+    last_used_at: datetime.datetime | None
+    previous_secret_expires_at: datetime.datetime | None
     version: int
     """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    last_used_at: datetime.datetime | None | Unset = UNSET
-    previous_secret_expires_at: datetime.datetime | None | Unset = UNSET
-    secret: None | str | Unset = UNSET
+    secret: None | str
     """ Shown this once and stored nowhere. Null when the request is repeated with its
     `Idempotency-Key`: then rotate. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -64,33 +63,26 @@ class ClientSecretView:
 
         active = self.active
 
+        last_used_at: None | str
+        if isinstance(self.last_used_at, datetime.datetime):
+            last_used_at = self.last_used_at.isoformat()
+        else:
+            last_used_at = self.last_used_at
+
+        previous_secret_expires_at: None | str
+        if isinstance(self.previous_secret_expires_at, datetime.datetime):
+            previous_secret_expires_at = self.previous_secret_expires_at.isoformat()
+        else:
+            previous_secret_expires_at = self.previous_secret_expires_at
+
         version = self.version
 
         created_at = self.created_at.isoformat()
 
         updated_at = self.updated_at.isoformat()
 
-        last_used_at: None | str | Unset
-        if isinstance(self.last_used_at, Unset):
-            last_used_at = UNSET
-        elif isinstance(self.last_used_at, datetime.datetime):
-            last_used_at = self.last_used_at.isoformat()
-        else:
-            last_used_at = self.last_used_at
-
-        previous_secret_expires_at: None | str | Unset
-        if isinstance(self.previous_secret_expires_at, Unset):
-            previous_secret_expires_at = UNSET
-        elif isinstance(self.previous_secret_expires_at, datetime.datetime):
-            previous_secret_expires_at = self.previous_secret_expires_at.isoformat()
-        else:
-            previous_secret_expires_at = self.previous_secret_expires_at
-
-        secret: None | str | Unset
-        if isinstance(self.secret, Unset):
-            secret = UNSET
-        else:
-            secret = self.secret
+        secret: None | str
+        secret = self.secret
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -102,17 +94,14 @@ class ClientSecretView:
                 "role": role,
                 "scopes": scopes,
                 "active": active,
+                "lastUsedAt": last_used_at,
+                "previousSecretExpiresAt": previous_secret_expires_at,
                 "version": version,
                 "createdAt": created_at,
                 "updatedAt": updated_at,
+                "secret": secret,
             }
         )
-        if last_used_at is not UNSET:
-            field_dict["lastUsedAt"] = last_used_at
-        if previous_secret_expires_at is not UNSET:
-            field_dict["previousSecretExpiresAt"] = previous_secret_expires_at
-        if secret is not UNSET:
-            field_dict["secret"] = secret
 
         return field_dict
 
@@ -131,16 +120,8 @@ class ClientSecretView:
 
         active = d.pop("active")
 
-        version = d.pop("version")
-
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
-
-        def _parse_last_used_at(data: object) -> datetime.datetime | None | Unset:
+        def _parse_last_used_at(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -150,14 +131,12 @@ class ClientSecretView:
                 return last_used_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
-        last_used_at = _parse_last_used_at(d.pop("lastUsedAt", UNSET))
+        last_used_at = _parse_last_used_at(d.pop("lastUsedAt"))
 
-        def _parse_previous_secret_expires_at(data: object) -> datetime.datetime | None | Unset:
+        def _parse_previous_secret_expires_at(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -167,20 +146,24 @@ class ClientSecretView:
                 return previous_secret_expires_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
         previous_secret_expires_at = _parse_previous_secret_expires_at(
-            d.pop("previousSecretExpiresAt", UNSET)
+            d.pop("previousSecretExpiresAt")
         )
 
-        def _parse_secret(data: object) -> None | str | Unset:
+        version = d.pop("version")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        def _parse_secret(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        secret = _parse_secret(d.pop("secret", UNSET))
+        secret = _parse_secret(d.pop("secret"))
 
         client_secret_view = cls(
             id=id,
@@ -189,11 +172,11 @@ class ClientSecretView:
             role=role,
             scopes=scopes,
             active=active,
+            last_used_at=last_used_at,
+            previous_secret_expires_at=previous_secret_expires_at,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
-            last_used_at=last_used_at,
-            previous_secret_expires_at=previous_secret_expires_at,
             secret=secret,
         )
 

@@ -9,7 +9,6 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.role import Role
-from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="ClientView")
 
@@ -38,14 +37,14 @@ class ClientView:
     """ The most that its tokens may do. """
     active: bool
     """ Whether it may be used. """
+    last_used_at: datetime.datetime | None
+    previous_secret_expires_at: datetime.datetime | None
     version: int
     """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    last_used_at: datetime.datetime | None | Unset = UNSET
-    previous_secret_expires_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -61,27 +60,23 @@ class ClientView:
 
         active = self.active
 
+        last_used_at: None | str
+        if isinstance(self.last_used_at, datetime.datetime):
+            last_used_at = self.last_used_at.isoformat()
+        else:
+            last_used_at = self.last_used_at
+
+        previous_secret_expires_at: None | str
+        if isinstance(self.previous_secret_expires_at, datetime.datetime):
+            previous_secret_expires_at = self.previous_secret_expires_at.isoformat()
+        else:
+            previous_secret_expires_at = self.previous_secret_expires_at
+
         version = self.version
 
         created_at = self.created_at.isoformat()
 
         updated_at = self.updated_at.isoformat()
-
-        last_used_at: None | str | Unset
-        if isinstance(self.last_used_at, Unset):
-            last_used_at = UNSET
-        elif isinstance(self.last_used_at, datetime.datetime):
-            last_used_at = self.last_used_at.isoformat()
-        else:
-            last_used_at = self.last_used_at
-
-        previous_secret_expires_at: None | str | Unset
-        if isinstance(self.previous_secret_expires_at, Unset):
-            previous_secret_expires_at = UNSET
-        elif isinstance(self.previous_secret_expires_at, datetime.datetime):
-            previous_secret_expires_at = self.previous_secret_expires_at.isoformat()
-        else:
-            previous_secret_expires_at = self.previous_secret_expires_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -93,15 +88,13 @@ class ClientView:
                 "role": role,
                 "scopes": scopes,
                 "active": active,
+                "lastUsedAt": last_used_at,
+                "previousSecretExpiresAt": previous_secret_expires_at,
                 "version": version,
                 "createdAt": created_at,
                 "updatedAt": updated_at,
             }
         )
-        if last_used_at is not UNSET:
-            field_dict["lastUsedAt"] = last_used_at
-        if previous_secret_expires_at is not UNSET:
-            field_dict["previousSecretExpiresAt"] = previous_secret_expires_at
 
         return field_dict
 
@@ -120,16 +113,8 @@ class ClientView:
 
         active = d.pop("active")
 
-        version = d.pop("version")
-
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
-
-        def _parse_last_used_at(data: object) -> datetime.datetime | None | Unset:
+        def _parse_last_used_at(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -139,14 +124,12 @@ class ClientView:
                 return last_used_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
-        last_used_at = _parse_last_used_at(d.pop("lastUsedAt", UNSET))
+        last_used_at = _parse_last_used_at(d.pop("lastUsedAt"))
 
-        def _parse_previous_secret_expires_at(data: object) -> datetime.datetime | None | Unset:
+        def _parse_previous_secret_expires_at(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -156,11 +139,17 @@ class ClientView:
                 return previous_secret_expires_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
         previous_secret_expires_at = _parse_previous_secret_expires_at(
-            d.pop("previousSecretExpiresAt", UNSET)
+            d.pop("previousSecretExpiresAt")
         )
+
+        version = d.pop("version")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         client_view = cls(
             id=id,
@@ -169,11 +158,11 @@ class ClientView:
             role=role,
             scopes=scopes,
             active=active,
+            last_used_at=last_used_at,
+            previous_secret_expires_at=previous_secret_expires_at,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
-            last_used_at=last_used_at,
-            previous_secret_expires_at=previous_secret_expires_at,
         )
 
         client_view.additional_properties = d

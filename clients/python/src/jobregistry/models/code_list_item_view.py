@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
 if TYPE_CHECKING:
     from ..models.code_list_item_view_attributes import CodeListItemViewAttributes
     from ..models.crosswalk import Crosswalk
@@ -36,6 +34,10 @@ class CodeListItemView:
     """ The label in Vietnamese. """
     label_en: str
     """ The label in English. """
+    valid_from: datetime.date | None
+    valid_to: datetime.date | None
+    replaced_by: None | str
+    """ The code that took its place. """
     position: int
     """ Where it stands in its list. """
     attributes: CodeListItemViewAttributes
@@ -46,10 +48,6 @@ class CodeListItemView:
     """ Counts up with each change; in quotes it is the `ETag`. """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    valid_from: datetime.date | None | Unset = UNSET
-    valid_to: datetime.date | None | Unset = UNSET
-    replaced_by: None | str | Unset = UNSET
-    """ The code that took its place. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -60,6 +58,21 @@ class CodeListItemView:
         label_vi = self.label_vi
 
         label_en = self.label_en
+
+        valid_from: None | str
+        if isinstance(self.valid_from, datetime.date):
+            valid_from = self.valid_from.isoformat()
+        else:
+            valid_from = self.valid_from
+
+        valid_to: None | str
+        if isinstance(self.valid_to, datetime.date):
+            valid_to = self.valid_to.isoformat()
+        else:
+            valid_to = self.valid_to
+
+        replaced_by: None | str
+        replaced_by = self.replaced_by
 
         position = self.position
 
@@ -74,28 +87,6 @@ class CodeListItemView:
 
         updated_at = self.updated_at.isoformat()
 
-        valid_from: None | str | Unset
-        if isinstance(self.valid_from, Unset):
-            valid_from = UNSET
-        elif isinstance(self.valid_from, datetime.date):
-            valid_from = self.valid_from.isoformat()
-        else:
-            valid_from = self.valid_from
-
-        valid_to: None | str | Unset
-        if isinstance(self.valid_to, Unset):
-            valid_to = UNSET
-        elif isinstance(self.valid_to, datetime.date):
-            valid_to = self.valid_to.isoformat()
-        else:
-            valid_to = self.valid_to
-
-        replaced_by: None | str | Unset
-        if isinstance(self.replaced_by, Unset):
-            replaced_by = UNSET
-        else:
-            replaced_by = self.replaced_by
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -104,6 +95,9 @@ class CodeListItemView:
                 "code": code,
                 "labelVi": label_vi,
                 "labelEn": label_en,
+                "validFrom": valid_from,
+                "validTo": valid_to,
+                "replacedBy": replaced_by,
                 "position": position,
                 "attributes": attributes,
                 "crosswalks": crosswalks,
@@ -111,12 +105,6 @@ class CodeListItemView:
                 "updatedAt": updated_at,
             }
         )
-        if valid_from is not UNSET:
-            field_dict["validFrom"] = valid_from
-        if valid_to is not UNSET:
-            field_dict["validTo"] = valid_to
-        if replaced_by is not UNSET:
-            field_dict["replacedBy"] = replaced_by
 
         return field_dict
 
@@ -134,6 +122,43 @@ class CodeListItemView:
 
         label_en = d.pop("labelEn")
 
+        def _parse_valid_from(data: object) -> datetime.date | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                valid_from_type_0 = datetime.date.fromisoformat(data)
+
+                return valid_from_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None, data)
+
+        valid_from = _parse_valid_from(d.pop("validFrom"))
+
+        def _parse_valid_to(data: object) -> datetime.date | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                valid_to_type_0 = datetime.date.fromisoformat(data)
+
+                return valid_to_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None, data)
+
+        valid_to = _parse_valid_to(d.pop("validTo"))
+
+        def _parse_replaced_by(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        replaced_by = _parse_replaced_by(d.pop("replacedBy"))
+
         position = d.pop("position")
 
         attributes = CodeListItemViewAttributes.from_dict(d.pop("attributes"))
@@ -149,62 +174,19 @@ class CodeListItemView:
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
-        def _parse_valid_from(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                valid_from_type_0 = datetime.date.fromisoformat(data)
-
-                return valid_from_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
-
-        valid_from = _parse_valid_from(d.pop("validFrom", UNSET))
-
-        def _parse_valid_to(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                valid_to_type_0 = datetime.date.fromisoformat(data)
-
-                return valid_to_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
-
-        valid_to = _parse_valid_to(d.pop("validTo", UNSET))
-
-        def _parse_replaced_by(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        replaced_by = _parse_replaced_by(d.pop("replacedBy", UNSET))
-
         code_list_item_view = cls(
             list_=list_,
             code=code,
             label_vi=label_vi,
             label_en=label_en,
+            valid_from=valid_from,
+            valid_to=valid_to,
+            replaced_by=replaced_by,
             position=position,
             attributes=attributes,
             crosswalks=crosswalks,
             version=version,
             updated_at=updated_at,
-            valid_from=valid_from,
-            valid_to=valid_to,
-            replaced_by=replaced_by,
         )
 
         code_list_item_view.additional_properties = d

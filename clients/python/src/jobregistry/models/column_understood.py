@@ -6,8 +6,6 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
 T = TypeVar("T", bound="ColumnUnderstood")
 
 
@@ -19,20 +17,20 @@ class ColumnUnderstood:
     """ As spreadsheets call it: A, B, C. """
     heading: str
     """ As it stands, the lines of a header of several rows parted by ` / `. """
-    member: None | str | Unset = UNSET
+    member: None | str
     """ The member that it holds, or a part of; null when it is left out. """
-    left_out: None | str | Unset = UNSET
+    left_out: None | str
     """ Why it is left out: `RUNNING_NUMBER`, `REMARK`, `SIGNATURE`, `UNKNOWN`, `NO_HEADING`, `BLANK`,
     `HIDDEN`, `ASKED` or, in an export of the registry, `READ_ONLY`. """
-    left_out_text: None | str | Unset = UNSET
+    left_out_text: None | str
     """ The same in words, as the two below have it. """
-    date_order: None | str | Unset = UNSET
+    date_order: None | str
     """ Of days: `DAY_FIRST`, `MONTH_FIRST` or `TURNED`; null where it has to be said. """
-    date_order_text: None | str | Unset = UNSET
+    date_order_text: None | str
     """ The order of its days in words. """
-    encoding: None | str | Unset = UNSET
+    encoding: None | str
     """ An encoding that its texts are converted from: `TCVN3`, `VNI`, `WINDOWS_1258`, `DOUBLED_UTF8`. """
-    encoding_text: None | str | Unset = UNSET
+    encoding_text: None | str
     """ The encoding in words. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -41,47 +39,26 @@ class ColumnUnderstood:
 
         heading = self.heading
 
-        member: None | str | Unset
-        if isinstance(self.member, Unset):
-            member = UNSET
-        else:
-            member = self.member
+        member: None | str
+        member = self.member
 
-        left_out: None | str | Unset
-        if isinstance(self.left_out, Unset):
-            left_out = UNSET
-        else:
-            left_out = self.left_out
+        left_out: None | str
+        left_out = self.left_out
 
-        left_out_text: None | str | Unset
-        if isinstance(self.left_out_text, Unset):
-            left_out_text = UNSET
-        else:
-            left_out_text = self.left_out_text
+        left_out_text: None | str
+        left_out_text = self.left_out_text
 
-        date_order: None | str | Unset
-        if isinstance(self.date_order, Unset):
-            date_order = UNSET
-        else:
-            date_order = self.date_order
+        date_order: None | str
+        date_order = self.date_order
 
-        date_order_text: None | str | Unset
-        if isinstance(self.date_order_text, Unset):
-            date_order_text = UNSET
-        else:
-            date_order_text = self.date_order_text
+        date_order_text: None | str
+        date_order_text = self.date_order_text
 
-        encoding: None | str | Unset
-        if isinstance(self.encoding, Unset):
-            encoding = UNSET
-        else:
-            encoding = self.encoding
+        encoding: None | str
+        encoding = self.encoding
 
-        encoding_text: None | str | Unset
-        if isinstance(self.encoding_text, Unset):
-            encoding_text = UNSET
-        else:
-            encoding_text = self.encoding_text
+        encoding_text: None | str
+        encoding_text = self.encoding_text
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -89,22 +66,15 @@ class ColumnUnderstood:
             {
                 "column": column,
                 "heading": heading,
+                "member": member,
+                "leftOut": left_out,
+                "leftOutText": left_out_text,
+                "dateOrder": date_order,
+                "dateOrderText": date_order_text,
+                "encoding": encoding,
+                "encodingText": encoding_text,
             }
         )
-        if member is not UNSET:
-            field_dict["member"] = member
-        if left_out is not UNSET:
-            field_dict["leftOut"] = left_out
-        if left_out_text is not UNSET:
-            field_dict["leftOutText"] = left_out_text
-        if date_order is not UNSET:
-            field_dict["dateOrder"] = date_order
-        if date_order_text is not UNSET:
-            field_dict["dateOrderText"] = date_order_text
-        if encoding is not UNSET:
-            field_dict["encoding"] = encoding
-        if encoding_text is not UNSET:
-            field_dict["encodingText"] = encoding_text
 
         return field_dict
 
@@ -115,68 +85,54 @@ class ColumnUnderstood:
 
         heading = d.pop("heading")
 
-        def _parse_member(data: object) -> None | str | Unset:
+        def _parse_member(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        member = _parse_member(d.pop("member", UNSET))
+        member = _parse_member(d.pop("member"))
 
-        def _parse_left_out(data: object) -> None | str | Unset:
+        def _parse_left_out(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        left_out = _parse_left_out(d.pop("leftOut", UNSET))
+        left_out = _parse_left_out(d.pop("leftOut"))
 
-        def _parse_left_out_text(data: object) -> None | str | Unset:
+        def _parse_left_out_text(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        left_out_text = _parse_left_out_text(d.pop("leftOutText", UNSET))
+        left_out_text = _parse_left_out_text(d.pop("leftOutText"))
 
-        def _parse_date_order(data: object) -> None | str | Unset:
+        def _parse_date_order(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        date_order = _parse_date_order(d.pop("dateOrder", UNSET))
+        date_order = _parse_date_order(d.pop("dateOrder"))
 
-        def _parse_date_order_text(data: object) -> None | str | Unset:
+        def _parse_date_order_text(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        date_order_text = _parse_date_order_text(d.pop("dateOrderText", UNSET))
+        date_order_text = _parse_date_order_text(d.pop("dateOrderText"))
 
-        def _parse_encoding(data: object) -> None | str | Unset:
+        def _parse_encoding(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        encoding = _parse_encoding(d.pop("encoding", UNSET))
+        encoding = _parse_encoding(d.pop("encoding"))
 
-        def _parse_encoding_text(data: object) -> None | str | Unset:
+        def _parse_encoding_text(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        encoding_text = _parse_encoding_text(d.pop("encodingText", UNSET))
+        encoding_text = _parse_encoding_text(d.pop("encodingText"))
 
         column_understood = cls(
             column=column,

@@ -73,14 +73,13 @@ class CourseView:
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    occupation: None | OccupationView | Unset = UNSET
-    school: None | SchoolView | Unset = UNSET
+    occupation: OccupationView | Unset = UNSET
+    """ An occupation as clients see it. """
+    school: SchoolView | Unset = UNSET
+    """ A school as clients see it. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.occupation_view import OccupationView  # noqa: PLC0415
-        from ..models.school_view import SchoolView  # noqa: PLC0415
-
         id = str(self.id)
 
         school_id = str(self.school_id)
@@ -125,21 +124,13 @@ class CourseView:
 
         updated_at = self.updated_at.isoformat()
 
-        occupation: dict[str, Any] | None | Unset
-        if isinstance(self.occupation, Unset):
-            occupation = UNSET
-        elif isinstance(self.occupation, OccupationView):
+        occupation: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.occupation, Unset):
             occupation = self.occupation.to_dict()
-        else:
-            occupation = self.occupation
 
-        school: dict[str, Any] | None | Unset
-        if isinstance(self.school, Unset):
-            school = UNSET
-        elif isinstance(self.school, SchoolView):
+        school: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.school, Unset):
             school = self.school.to_dict()
-        else:
-            school = self.school
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -229,39 +220,19 @@ class CourseView:
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
-        def _parse_occupation(data: object) -> None | OccupationView | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                occupation_type_0 = OccupationView.from_dict(data)
+        _occupation = d.pop("occupation", UNSET)
+        occupation: OccupationView | Unset
+        if isinstance(_occupation, Unset):
+            occupation = UNSET
+        else:
+            occupation = OccupationView.from_dict(_occupation)
 
-                return occupation_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | OccupationView | Unset, data)
-
-        occupation = _parse_occupation(d.pop("occupation", UNSET))
-
-        def _parse_school(data: object) -> None | SchoolView | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                school_type_0 = SchoolView.from_dict(data)
-
-                return school_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | SchoolView | Unset, data)
-
-        school = _parse_school(d.pop("school", UNSET))
+        _school = d.pop("school", UNSET)
+        school: SchoolView | Unset
+        if isinstance(_school, Unset):
+            school = UNSET
+        else:
+            school = SchoolView.from_dict(_school)
 
         course_view = cls(
             id=id,

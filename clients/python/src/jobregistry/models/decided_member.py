@@ -9,7 +9,6 @@ from attrs import field as _attrs_field
 
 from ..models.decided_by import DecidedBy
 from ..models.member_right import MemberRight
-from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="DecidedMember")
 
@@ -22,9 +21,9 @@ class DecidedMember:
     """ The member, as the resource calls it. """
     right: MemberRight
     """ By what right a member stays as it is. """
+    by: DecidedBy | None
     at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    by: DecidedBy | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -32,15 +31,13 @@ class DecidedMember:
 
         right = self.right.value
 
-        at = self.at.isoformat()
-
-        by: None | str | Unset
-        if isinstance(self.by, Unset):
-            by = UNSET
-        elif isinstance(self.by, DecidedBy):
+        by: None | str
+        if isinstance(self.by, DecidedBy):
             by = self.by.value
         else:
             by = self.by
+
+        at = self.at.isoformat()
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -48,11 +45,10 @@ class DecidedMember:
             {
                 "member": member,
                 "right": right,
+                "by": by,
                 "at": at,
             }
         )
-        if by is not UNSET:
-            field_dict["by"] = by
 
         return field_dict
 
@@ -63,12 +59,8 @@ class DecidedMember:
 
         right = MemberRight(d.pop("right"))
 
-        at = datetime.datetime.fromisoformat(d.pop("at"))
-
-        def _parse_by(data: object) -> DecidedBy | None | Unset:
+        def _parse_by(data: object) -> DecidedBy | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -78,15 +70,17 @@ class DecidedMember:
                 return by_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(DecidedBy | None | Unset, data)
+            return cast(DecidedBy | None, data)
 
-        by = _parse_by(d.pop("by", UNSET))
+        by = _parse_by(d.pop("by"))
+
+        at = datetime.datetime.fromisoformat(d.pop("at"))
 
         decided_member = cls(
             member=member,
             right=right,
-            at=at,
             by=by,
+            at=at,
         )
 
         decided_member.additional_properties = d

@@ -9,7 +9,6 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.delivery_status import DeliveryStatus
-from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.attempt_view import AttemptView
@@ -45,14 +44,14 @@ class DeliveryDetail:
     """ Where a delivery stands. """
     attempts: int
     """ How often it was sent so far. """
+    next_attempt_at: datetime.datetime | None
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
+    finished_at: datetime.datetime | None
     payload: DeliveryDetailPayload
     """ The body of the message. """
     attempt_log: list[AttemptView]
     """ The attempts so far. """
-    next_attempt_at: datetime.datetime | None | Unset = UNSET
-    finished_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -68,7 +67,19 @@ class DeliveryDetail:
 
         attempts = self.attempts
 
+        next_attempt_at: None | str
+        if isinstance(self.next_attempt_at, datetime.datetime):
+            next_attempt_at = self.next_attempt_at.isoformat()
+        else:
+            next_attempt_at = self.next_attempt_at
+
         created_at = self.created_at.isoformat()
+
+        finished_at: None | str
+        if isinstance(self.finished_at, datetime.datetime):
+            finished_at = self.finished_at.isoformat()
+        else:
+            finished_at = self.finished_at
 
         payload = self.payload.to_dict()
 
@@ -76,22 +87,6 @@ class DeliveryDetail:
         for attempt_log_item_data in self.attempt_log:
             attempt_log_item = attempt_log_item_data.to_dict()
             attempt_log.append(attempt_log_item)
-
-        next_attempt_at: None | str | Unset
-        if isinstance(self.next_attempt_at, Unset):
-            next_attempt_at = UNSET
-        elif isinstance(self.next_attempt_at, datetime.datetime):
-            next_attempt_at = self.next_attempt_at.isoformat()
-        else:
-            next_attempt_at = self.next_attempt_at
-
-        finished_at: None | str | Unset
-        if isinstance(self.finished_at, Unset):
-            finished_at = UNSET
-        elif isinstance(self.finished_at, datetime.datetime):
-            finished_at = self.finished_at.isoformat()
-        else:
-            finished_at = self.finished_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -103,15 +98,13 @@ class DeliveryDetail:
                 "changes": changes,
                 "status": status,
                 "attempts": attempts,
+                "nextAttemptAt": next_attempt_at,
                 "createdAt": created_at,
+                "finishedAt": finished_at,
                 "payload": payload,
                 "attemptLog": attempt_log,
             }
         )
-        if next_attempt_at is not UNSET:
-            field_dict["nextAttemptAt"] = next_attempt_at
-        if finished_at is not UNSET:
-            field_dict["finishedAt"] = finished_at
 
         return field_dict
 
@@ -133,7 +126,37 @@ class DeliveryDetail:
 
         attempts = d.pop("attempts")
 
+        def _parse_next_attempt_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                next_attempt_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return next_attempt_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        next_attempt_at = _parse_next_attempt_at(d.pop("nextAttemptAt"))
+
         created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        def _parse_finished_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                finished_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return finished_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        finished_at = _parse_finished_at(d.pop("finishedAt"))
 
         payload = DeliveryDetailPayload.from_dict(d.pop("payload"))
 
@@ -144,40 +167,6 @@ class DeliveryDetail:
 
             attempt_log.append(attempt_log_item)
 
-        def _parse_next_attempt_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                next_attempt_at_type_0 = datetime.datetime.fromisoformat(data)
-
-                return next_attempt_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
-
-        next_attempt_at = _parse_next_attempt_at(d.pop("nextAttemptAt", UNSET))
-
-        def _parse_finished_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                finished_at_type_0 = datetime.datetime.fromisoformat(data)
-
-                return finished_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
-
-        finished_at = _parse_finished_at(d.pop("finishedAt", UNSET))
-
         delivery_detail = cls(
             id=id,
             webhook_id=webhook_id,
@@ -185,11 +174,11 @@ class DeliveryDetail:
             changes=changes,
             status=status,
             attempts=attempts,
+            next_attempt_at=next_attempt_at,
             created_at=created_at,
+            finished_at=finished_at,
             payload=payload,
             attempt_log=attempt_log,
-            next_attempt_at=next_attempt_at,
-            finished_at=finished_at,
         )
 
         delivery_detail.additional_properties = d

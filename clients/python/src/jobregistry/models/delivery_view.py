@@ -9,7 +9,6 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.delivery_status import DeliveryStatus
-from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="DeliveryView")
 
@@ -37,10 +36,10 @@ class DeliveryView:
     """ Where a delivery stands. """
     attempts: int
     """ How often it was sent so far. """
+    next_attempt_at: datetime.datetime | None
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    next_attempt_at: datetime.datetime | None | Unset = UNSET
-    finished_at: datetime.datetime | None | Unset = UNSET
+    finished_at: datetime.datetime | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -56,20 +55,16 @@ class DeliveryView:
 
         attempts = self.attempts
 
-        created_at = self.created_at.isoformat()
-
-        next_attempt_at: None | str | Unset
-        if isinstance(self.next_attempt_at, Unset):
-            next_attempt_at = UNSET
-        elif isinstance(self.next_attempt_at, datetime.datetime):
+        next_attempt_at: None | str
+        if isinstance(self.next_attempt_at, datetime.datetime):
             next_attempt_at = self.next_attempt_at.isoformat()
         else:
             next_attempt_at = self.next_attempt_at
 
-        finished_at: None | str | Unset
-        if isinstance(self.finished_at, Unset):
-            finished_at = UNSET
-        elif isinstance(self.finished_at, datetime.datetime):
+        created_at = self.created_at.isoformat()
+
+        finished_at: None | str
+        if isinstance(self.finished_at, datetime.datetime):
             finished_at = self.finished_at.isoformat()
         else:
             finished_at = self.finished_at
@@ -84,13 +79,11 @@ class DeliveryView:
                 "changes": changes,
                 "status": status,
                 "attempts": attempts,
+                "nextAttemptAt": next_attempt_at,
                 "createdAt": created_at,
+                "finishedAt": finished_at,
             }
         )
-        if next_attempt_at is not UNSET:
-            field_dict["nextAttemptAt"] = next_attempt_at
-        if finished_at is not UNSET:
-            field_dict["finishedAt"] = finished_at
 
         return field_dict
 
@@ -109,12 +102,8 @@ class DeliveryView:
 
         attempts = d.pop("attempts")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        def _parse_next_attempt_at(data: object) -> datetime.datetime | None | Unset:
+        def _parse_next_attempt_at(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -124,14 +113,14 @@ class DeliveryView:
                 return next_attempt_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
-        next_attempt_at = _parse_next_attempt_at(d.pop("nextAttemptAt", UNSET))
+        next_attempt_at = _parse_next_attempt_at(d.pop("nextAttemptAt"))
 
-        def _parse_finished_at(data: object) -> datetime.datetime | None | Unset:
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        def _parse_finished_at(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -141,9 +130,9 @@ class DeliveryView:
                 return finished_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
-        finished_at = _parse_finished_at(d.pop("finishedAt", UNSET))
+        finished_at = _parse_finished_at(d.pop("finishedAt"))
 
         delivery_view = cls(
             id=id,
@@ -152,8 +141,8 @@ class DeliveryView:
             changes=changes,
             status=status,
             attempts=attempts,
-            created_at=created_at,
             next_attempt_at=next_attempt_at,
+            created_at=created_at,
             finished_at=finished_at,
         )
 

@@ -47,15 +47,33 @@ class EnrolmentView:
     """ The id of a record, for good. """
     school_id: UUID
     """ The id of a record, for good. """
+    commune_id: None | UUID
+    district_id: None | UUID
     status: EnrolmentStatus
     """ Where an enrolment stands. """
     status_date: datetime.date
     """ A day, as in `2026-03-02`. """
+    status_reason: None | str
+    """ Why it has this status, where somebody said so. """
+    beneficiary_status_id: None | UUID
+    overlap_override: None | str
+    """ Why the trainee may be in two classes at the same time. """
     applied_date: datetime.date
     """ A day, as in `2026-03-02`. """
+    admitted_date: datetime.date | None
+    started_date: datetime.date | None
     started_date_estimated: bool
     """ True where an older record did not keep that day: it is the first day of the class, or of a
     later admission. """
+    completed_date: datetime.date | None
+    hours_attended: int | None
+    """ Hours that the trainee was there. """
+    score: float | None
+    """ 0 to 10. """
+    result: EnrolmentResult | None
+    result_note: None | str
+    """ What else there is to say of the result. """
+    transferred_to_id: None | UUID
     demo: bool
     """ Made up for a demonstration. """
     decided: list[DecidedMember]
@@ -69,35 +87,19 @@ class EnrolmentView:
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    commune_id: None | Unset | UUID = UNSET
-    district_id: None | Unset | UUID = UNSET
-    status_reason: None | str | Unset = UNSET
-    """ Why it has this status, where somebody said so. """
-    beneficiary_status_id: None | Unset | UUID = UNSET
-    overlap_override: None | str | Unset = UNSET
-    """ Why the trainee may be in two classes at the same time. """
-    admitted_date: datetime.date | None | Unset = UNSET
-    started_date: datetime.date | None | Unset = UNSET
-    completed_date: datetime.date | None | Unset = UNSET
-    hours_attended: int | None | Unset = UNSET
-    """ Hours that the trainee was there. """
-    score: float | None | Unset = UNSET
-    """ 0 to 10. """
-    result: EnrolmentResult | None | Unset = UNSET
-    result_note: None | str | Unset = UNSET
-    """ What else there is to say of the result. """
-    transferred_to_id: None | Unset | UUID = UNSET
-    trainee: None | TraineeView | Unset = UNSET
-    class_: ClassView | None | Unset = UNSET
-    cases: list[CaseView] | None | Unset = UNSET
+    trainee: TraineeView | Unset = UNSET
+    """ A trainee as clients see it. Personal data is masked unless a caller with
+    `trainees.pii:read` asks for it with `reveal=true`. A school that joined the record of another,
+    before each had its own, sees an outline until it enrols the person: what others have recorded is
+    null, and `masked` names it. """
+    class_: ClassView | Unset = UNSET
+    """ A class as clients see it. """
+    cases: list[CaseView] | Unset = UNSET
     """ With `expand=cases`, for the lead agency alone: rules that the enrolment breaks by what another
     school has recorded. The payment of support will ask for open ones. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.class_view import ClassView  # noqa: PLC0415
-        from ..models.trainee_view import TraineeView  # noqa: PLC0415
-
         id = str(self.id)
 
         trainee_id = str(self.trainee_id)
@@ -106,13 +108,76 @@ class EnrolmentView:
 
         school_id = str(self.school_id)
 
+        commune_id: None | str
+        if isinstance(self.commune_id, UUID):
+            commune_id = str(self.commune_id)
+        else:
+            commune_id = self.commune_id
+
+        district_id: None | str
+        if isinstance(self.district_id, UUID):
+            district_id = str(self.district_id)
+        else:
+            district_id = self.district_id
+
         status = self.status.value
 
         status_date = self.status_date.isoformat()
 
+        status_reason: None | str
+        status_reason = self.status_reason
+
+        beneficiary_status_id: None | str
+        if isinstance(self.beneficiary_status_id, UUID):
+            beneficiary_status_id = str(self.beneficiary_status_id)
+        else:
+            beneficiary_status_id = self.beneficiary_status_id
+
+        overlap_override: None | str
+        overlap_override = self.overlap_override
+
         applied_date = self.applied_date.isoformat()
 
+        admitted_date: None | str
+        if isinstance(self.admitted_date, datetime.date):
+            admitted_date = self.admitted_date.isoformat()
+        else:
+            admitted_date = self.admitted_date
+
+        started_date: None | str
+        if isinstance(self.started_date, datetime.date):
+            started_date = self.started_date.isoformat()
+        else:
+            started_date = self.started_date
+
         started_date_estimated = self.started_date_estimated
+
+        completed_date: None | str
+        if isinstance(self.completed_date, datetime.date):
+            completed_date = self.completed_date.isoformat()
+        else:
+            completed_date = self.completed_date
+
+        hours_attended: int | None
+        hours_attended = self.hours_attended
+
+        score: float | None
+        score = self.score
+
+        result: None | str
+        if isinstance(self.result, EnrolmentResult):
+            result = self.result.value
+        else:
+            result = self.result
+
+        result_note: None | str
+        result_note = self.result_note
+
+        transferred_to_id: None | str
+        if isinstance(self.transferred_to_id, UUID):
+            transferred_to_id = str(self.transferred_to_id)
+        else:
+            transferred_to_id = self.transferred_to_id
 
         demo = self.demo
 
@@ -132,127 +197,20 @@ class EnrolmentView:
 
         updated_at = self.updated_at.isoformat()
 
-        commune_id: None | str | Unset
-        if isinstance(self.commune_id, Unset):
-            commune_id = UNSET
-        elif isinstance(self.commune_id, UUID):
-            commune_id = str(self.commune_id)
-        else:
-            commune_id = self.commune_id
-
-        district_id: None | str | Unset
-        if isinstance(self.district_id, Unset):
-            district_id = UNSET
-        elif isinstance(self.district_id, UUID):
-            district_id = str(self.district_id)
-        else:
-            district_id = self.district_id
-
-        status_reason: None | str | Unset
-        if isinstance(self.status_reason, Unset):
-            status_reason = UNSET
-        else:
-            status_reason = self.status_reason
-
-        beneficiary_status_id: None | str | Unset
-        if isinstance(self.beneficiary_status_id, Unset):
-            beneficiary_status_id = UNSET
-        elif isinstance(self.beneficiary_status_id, UUID):
-            beneficiary_status_id = str(self.beneficiary_status_id)
-        else:
-            beneficiary_status_id = self.beneficiary_status_id
-
-        overlap_override: None | str | Unset
-        if isinstance(self.overlap_override, Unset):
-            overlap_override = UNSET
-        else:
-            overlap_override = self.overlap_override
-
-        admitted_date: None | str | Unset
-        if isinstance(self.admitted_date, Unset):
-            admitted_date = UNSET
-        elif isinstance(self.admitted_date, datetime.date):
-            admitted_date = self.admitted_date.isoformat()
-        else:
-            admitted_date = self.admitted_date
-
-        started_date: None | str | Unset
-        if isinstance(self.started_date, Unset):
-            started_date = UNSET
-        elif isinstance(self.started_date, datetime.date):
-            started_date = self.started_date.isoformat()
-        else:
-            started_date = self.started_date
-
-        completed_date: None | str | Unset
-        if isinstance(self.completed_date, Unset):
-            completed_date = UNSET
-        elif isinstance(self.completed_date, datetime.date):
-            completed_date = self.completed_date.isoformat()
-        else:
-            completed_date = self.completed_date
-
-        hours_attended: int | None | Unset
-        if isinstance(self.hours_attended, Unset):
-            hours_attended = UNSET
-        else:
-            hours_attended = self.hours_attended
-
-        score: float | None | Unset
-        if isinstance(self.score, Unset):
-            score = UNSET
-        else:
-            score = self.score
-
-        result: None | str | Unset
-        if isinstance(self.result, Unset):
-            result = UNSET
-        elif isinstance(self.result, EnrolmentResult):
-            result = self.result.value
-        else:
-            result = self.result
-
-        result_note: None | str | Unset
-        if isinstance(self.result_note, Unset):
-            result_note = UNSET
-        else:
-            result_note = self.result_note
-
-        transferred_to_id: None | str | Unset
-        if isinstance(self.transferred_to_id, Unset):
-            transferred_to_id = UNSET
-        elif isinstance(self.transferred_to_id, UUID):
-            transferred_to_id = str(self.transferred_to_id)
-        else:
-            transferred_to_id = self.transferred_to_id
-
-        trainee: dict[str, Any] | None | Unset
-        if isinstance(self.trainee, Unset):
-            trainee = UNSET
-        elif isinstance(self.trainee, TraineeView):
+        trainee: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.trainee, Unset):
             trainee = self.trainee.to_dict()
-        else:
-            trainee = self.trainee
 
-        class_: dict[str, Any] | None | Unset
-        if isinstance(self.class_, Unset):
-            class_ = UNSET
-        elif isinstance(self.class_, ClassView):
+        class_: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.class_, Unset):
             class_ = self.class_.to_dict()
-        else:
-            class_ = self.class_
 
-        cases: list[dict[str, Any]] | None | Unset
-        if isinstance(self.cases, Unset):
-            cases = UNSET
-        elif isinstance(self.cases, list):
+        cases: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.cases, Unset):
             cases = []
-            for cases_type_0_item_data in self.cases:
-                cases_type_0_item = cases_type_0_item_data.to_dict()
-                cases.append(cases_type_0_item)
-
-        else:
-            cases = self.cases
+            for cases_item_data in self.cases:
+                cases_item = cases_item_data.to_dict()
+                cases.append(cases_item)
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -262,10 +220,23 @@ class EnrolmentView:
                 "traineeId": trainee_id,
                 "classId": class_id,
                 "schoolId": school_id,
+                "communeId": commune_id,
+                "districtId": district_id,
                 "status": status,
                 "statusDate": status_date,
+                "statusReason": status_reason,
+                "beneficiaryStatusId": beneficiary_status_id,
+                "overlapOverride": overlap_override,
                 "appliedDate": applied_date,
+                "admittedDate": admitted_date,
+                "startedDate": started_date,
                 "startedDateEstimated": started_date_estimated,
+                "completedDate": completed_date,
+                "hoursAttended": hours_attended,
+                "score": score,
+                "result": result,
+                "resultNote": result_note,
+                "transferredToId": transferred_to_id,
                 "demo": demo,
                 "decided": decided,
                 "externalIds": external_ids,
@@ -274,32 +245,6 @@ class EnrolmentView:
                 "updatedAt": updated_at,
             }
         )
-        if commune_id is not UNSET:
-            field_dict["communeId"] = commune_id
-        if district_id is not UNSET:
-            field_dict["districtId"] = district_id
-        if status_reason is not UNSET:
-            field_dict["statusReason"] = status_reason
-        if beneficiary_status_id is not UNSET:
-            field_dict["beneficiaryStatusId"] = beneficiary_status_id
-        if overlap_override is not UNSET:
-            field_dict["overlapOverride"] = overlap_override
-        if admitted_date is not UNSET:
-            field_dict["admittedDate"] = admitted_date
-        if started_date is not UNSET:
-            field_dict["startedDate"] = started_date
-        if completed_date is not UNSET:
-            field_dict["completedDate"] = completed_date
-        if hours_attended is not UNSET:
-            field_dict["hoursAttended"] = hours_attended
-        if score is not UNSET:
-            field_dict["score"] = score
-        if result is not UNSET:
-            field_dict["result"] = result
-        if result_note is not UNSET:
-            field_dict["resultNote"] = result_note
-        if transferred_to_id is not UNSET:
-            field_dict["transferredToId"] = transferred_to_id
         if trainee is not UNSET:
             field_dict["trainee"] = trainee
         if class_ is not UNSET:
@@ -326,13 +271,168 @@ class EnrolmentView:
 
         school_id = UUID(d.pop("schoolId"))
 
+        def _parse_commune_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                commune_id_type_0 = UUID(data)
+
+                return commune_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        commune_id = _parse_commune_id(d.pop("communeId"))
+
+        def _parse_district_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                district_id_type_0 = UUID(data)
+
+                return district_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        district_id = _parse_district_id(d.pop("districtId"))
+
         status = EnrolmentStatus(d.pop("status"))
 
         status_date = datetime.date.fromisoformat(d.pop("statusDate"))
 
+        def _parse_status_reason(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        status_reason = _parse_status_reason(d.pop("statusReason"))
+
+        def _parse_beneficiary_status_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                beneficiary_status_id_type_0 = UUID(data)
+
+                return beneficiary_status_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        beneficiary_status_id = _parse_beneficiary_status_id(d.pop("beneficiaryStatusId"))
+
+        def _parse_overlap_override(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        overlap_override = _parse_overlap_override(d.pop("overlapOverride"))
+
         applied_date = datetime.date.fromisoformat(d.pop("appliedDate"))
 
+        def _parse_admitted_date(data: object) -> datetime.date | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                admitted_date_type_0 = datetime.date.fromisoformat(data)
+
+                return admitted_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None, data)
+
+        admitted_date = _parse_admitted_date(d.pop("admittedDate"))
+
+        def _parse_started_date(data: object) -> datetime.date | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                started_date_type_0 = datetime.date.fromisoformat(data)
+
+                return started_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None, data)
+
+        started_date = _parse_started_date(d.pop("startedDate"))
+
         started_date_estimated = d.pop("startedDateEstimated")
+
+        def _parse_completed_date(data: object) -> datetime.date | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                completed_date_type_0 = datetime.date.fromisoformat(data)
+
+                return completed_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None, data)
+
+        completed_date = _parse_completed_date(d.pop("completedDate"))
+
+        def _parse_hours_attended(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        hours_attended = _parse_hours_attended(d.pop("hoursAttended"))
+
+        def _parse_score(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        score = _parse_score(d.pop("score"))
+
+        def _parse_result(data: object) -> EnrolmentResult | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                result_type_0 = EnrolmentResult(data)
+
+                return result_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(EnrolmentResult | None, data)
+
+        result = _parse_result(d.pop("result"))
+
+        def _parse_result_note(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        result_note = _parse_result_note(d.pop("resultNote"))
+
+        def _parse_transferred_to_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                transferred_to_id_type_0 = UUID(data)
+
+                return transferred_to_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        transferred_to_id = _parse_transferred_to_id(d.pop("transferredToId"))
 
         demo = d.pop("demo")
 
@@ -356,271 +456,57 @@ class EnrolmentView:
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
-        def _parse_commune_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                commune_id_type_0 = UUID(data)
+        _trainee = d.pop("trainee", UNSET)
+        trainee: TraineeView | Unset
+        if isinstance(_trainee, Unset):
+            trainee = UNSET
+        else:
+            trainee = TraineeView.from_dict(_trainee)
 
-                return commune_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
+        _class_ = d.pop("class", UNSET)
+        class_: ClassView | Unset
+        if isinstance(_class_, Unset):
+            class_ = UNSET
+        else:
+            class_ = ClassView.from_dict(_class_)
 
-        commune_id = _parse_commune_id(d.pop("communeId", UNSET))
+        _cases = d.pop("cases", UNSET)
+        cases: list[CaseView] | Unset = UNSET
+        if _cases is not UNSET:
+            cases = []
+            for cases_item_data in _cases:
+                cases_item = CaseView.from_dict(cases_item_data)
 
-        def _parse_district_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                district_id_type_0 = UUID(data)
-
-                return district_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        district_id = _parse_district_id(d.pop("districtId", UNSET))
-
-        def _parse_status_reason(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
-
-        def _parse_beneficiary_status_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                beneficiary_status_id_type_0 = UUID(data)
-
-                return beneficiary_status_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        beneficiary_status_id = _parse_beneficiary_status_id(d.pop("beneficiaryStatusId", UNSET))
-
-        def _parse_overlap_override(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        overlap_override = _parse_overlap_override(d.pop("overlapOverride", UNSET))
-
-        def _parse_admitted_date(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                admitted_date_type_0 = datetime.date.fromisoformat(data)
-
-                return admitted_date_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
-
-        admitted_date = _parse_admitted_date(d.pop("admittedDate", UNSET))
-
-        def _parse_started_date(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                started_date_type_0 = datetime.date.fromisoformat(data)
-
-                return started_date_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
-
-        started_date = _parse_started_date(d.pop("startedDate", UNSET))
-
-        def _parse_completed_date(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                completed_date_type_0 = datetime.date.fromisoformat(data)
-
-                return completed_date_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
-
-        completed_date = _parse_completed_date(d.pop("completedDate", UNSET))
-
-        def _parse_hours_attended(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        hours_attended = _parse_hours_attended(d.pop("hoursAttended", UNSET))
-
-        def _parse_score(data: object) -> float | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(float | None | Unset, data)
-
-        score = _parse_score(d.pop("score", UNSET))
-
-        def _parse_result(data: object) -> EnrolmentResult | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                result_type_0 = EnrolmentResult(data)
-
-                return result_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(EnrolmentResult | None | Unset, data)
-
-        result = _parse_result(d.pop("result", UNSET))
-
-        def _parse_result_note(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        result_note = _parse_result_note(d.pop("resultNote", UNSET))
-
-        def _parse_transferred_to_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                transferred_to_id_type_0 = UUID(data)
-
-                return transferred_to_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        transferred_to_id = _parse_transferred_to_id(d.pop("transferredToId", UNSET))
-
-        def _parse_trainee(data: object) -> None | TraineeView | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                trainee_type_0 = TraineeView.from_dict(data)
-
-                return trainee_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | TraineeView | Unset, data)
-
-        trainee = _parse_trainee(d.pop("trainee", UNSET))
-
-        def _parse_class_(data: object) -> ClassView | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                class_type_0 = ClassView.from_dict(data)
-
-                return class_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(ClassView | None | Unset, data)
-
-        class_ = _parse_class_(d.pop("class", UNSET))
-
-        def _parse_cases(data: object) -> list[CaseView] | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, list):
-                    raise TypeError()
-                cases_type_0 = []
-                _cases_type_0 = data
-                for cases_type_0_item_data in _cases_type_0:
-                    cases_type_0_item = CaseView.from_dict(cases_type_0_item_data)
-
-                    cases_type_0.append(cases_type_0_item)
-
-                return cases_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[CaseView] | None | Unset, data)
-
-        cases = _parse_cases(d.pop("cases", UNSET))
+                cases.append(cases_item)
 
         enrolment_view = cls(
             id=id,
             trainee_id=trainee_id,
             class_id=class_id,
             school_id=school_id,
-            status=status,
-            status_date=status_date,
-            applied_date=applied_date,
-            started_date_estimated=started_date_estimated,
-            demo=demo,
-            decided=decided,
-            external_ids=external_ids,
-            version=version,
-            created_at=created_at,
-            updated_at=updated_at,
             commune_id=commune_id,
             district_id=district_id,
+            status=status,
+            status_date=status_date,
             status_reason=status_reason,
             beneficiary_status_id=beneficiary_status_id,
             overlap_override=overlap_override,
+            applied_date=applied_date,
             admitted_date=admitted_date,
             started_date=started_date,
+            started_date_estimated=started_date_estimated,
             completed_date=completed_date,
             hours_attended=hours_attended,
             score=score,
             result=result,
             result_note=result_note,
             transferred_to_id=transferred_to_id,
+            demo=demo,
+            decided=decided,
+            external_ids=external_ids,
+            version=version,
+            created_at=created_at,
+            updated_at=updated_at,
             trainee=trainee,
             class_=class_,
             cases=cases,

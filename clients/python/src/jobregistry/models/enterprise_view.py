@@ -10,7 +10,6 @@ from attrs import field as _attrs_field
 
 from ..models.enterprise_status import EnterpriseStatus
 from ..models.legal_form import LegalForm
-from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.decided_member import DecidedMember
@@ -42,6 +41,18 @@ class EnterpriseView:
     digits are masked, except to who may change the enterprise and reads it alone. """
     name: str
     """ What it is called. """
+    industry: None | str
+    """ Code list `vsic-industries`. """
+    unit_id: None | UUID
+    commune_id: None | UUID
+    address: None | str
+    """ House, street, village: what is more exact than the commune. """
+    phone: None | str
+    """ Telephone number, with the country's prefix. """
+    email: None | str
+    """ Where mail is read. """
+    representative: None | str
+    """ Who acts for the enterprise by law. """
     status: EnterpriseStatus
     """ Life cycle of an enterprise. """
     demo: bool
@@ -57,18 +68,6 @@ class EnterpriseView:
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    industry: None | str | Unset = UNSET
-    """ Code list `vsic-industries`. """
-    unit_id: None | Unset | UUID = UNSET
-    commune_id: None | Unset | UUID = UNSET
-    address: None | str | Unset = UNSET
-    """ House, street, village: what is more exact than the commune. """
-    phone: None | str | Unset = UNSET
-    """ Telephone number, with the country's prefix. """
-    email: None | str | Unset = UNSET
-    """ Where mail is read. """
-    representative: None | str | Unset = UNSET
-    """ Who acts for the enterprise by law. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -79,6 +78,33 @@ class EnterpriseView:
         tax_code = self.tax_code
 
         name = self.name
+
+        industry: None | str
+        industry = self.industry
+
+        unit_id: None | str
+        if isinstance(self.unit_id, UUID):
+            unit_id = str(self.unit_id)
+        else:
+            unit_id = self.unit_id
+
+        commune_id: None | str
+        if isinstance(self.commune_id, UUID):
+            commune_id = str(self.commune_id)
+        else:
+            commune_id = self.commune_id
+
+        address: None | str
+        address = self.address
+
+        phone: None | str
+        phone = self.phone
+
+        email: None | str
+        email = self.email
+
+        representative: None | str
+        representative = self.representative
 
         status = self.status.value
 
@@ -100,52 +126,6 @@ class EnterpriseView:
 
         updated_at = self.updated_at.isoformat()
 
-        industry: None | str | Unset
-        if isinstance(self.industry, Unset):
-            industry = UNSET
-        else:
-            industry = self.industry
-
-        unit_id: None | str | Unset
-        if isinstance(self.unit_id, Unset):
-            unit_id = UNSET
-        elif isinstance(self.unit_id, UUID):
-            unit_id = str(self.unit_id)
-        else:
-            unit_id = self.unit_id
-
-        commune_id: None | str | Unset
-        if isinstance(self.commune_id, Unset):
-            commune_id = UNSET
-        elif isinstance(self.commune_id, UUID):
-            commune_id = str(self.commune_id)
-        else:
-            commune_id = self.commune_id
-
-        address: None | str | Unset
-        if isinstance(self.address, Unset):
-            address = UNSET
-        else:
-            address = self.address
-
-        phone: None | str | Unset
-        if isinstance(self.phone, Unset):
-            phone = UNSET
-        else:
-            phone = self.phone
-
-        email: None | str | Unset
-        if isinstance(self.email, Unset):
-            email = UNSET
-        else:
-            email = self.email
-
-        representative: None | str | Unset
-        if isinstance(self.representative, Unset):
-            representative = UNSET
-        else:
-            representative = self.representative
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -154,6 +134,13 @@ class EnterpriseView:
                 "legalForm": legal_form,
                 "taxCode": tax_code,
                 "name": name,
+                "industry": industry,
+                "unitId": unit_id,
+                "communeId": commune_id,
+                "address": address,
+                "phone": phone,
+                "email": email,
+                "representative": representative,
                 "status": status,
                 "demo": demo,
                 "decided": decided,
@@ -163,20 +150,6 @@ class EnterpriseView:
                 "updatedAt": updated_at,
             }
         )
-        if industry is not UNSET:
-            field_dict["industry"] = industry
-        if unit_id is not UNSET:
-            field_dict["unitId"] = unit_id
-        if commune_id is not UNSET:
-            field_dict["communeId"] = commune_id
-        if address is not UNSET:
-            field_dict["address"] = address
-        if phone is not UNSET:
-            field_dict["phone"] = phone
-        if email is not UNSET:
-            field_dict["email"] = email
-        if representative is not UNSET:
-            field_dict["representative"] = representative
 
         return field_dict
 
@@ -193,6 +166,71 @@ class EnterpriseView:
         tax_code = d.pop("taxCode")
 
         name = d.pop("name")
+
+        def _parse_industry(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        industry = _parse_industry(d.pop("industry"))
+
+        def _parse_unit_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                unit_id_type_0 = UUID(data)
+
+                return unit_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        unit_id = _parse_unit_id(d.pop("unitId"))
+
+        def _parse_commune_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                commune_id_type_0 = UUID(data)
+
+                return commune_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        commune_id = _parse_commune_id(d.pop("communeId"))
+
+        def _parse_address(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        address = _parse_address(d.pop("address"))
+
+        def _parse_phone(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        phone = _parse_phone(d.pop("phone"))
+
+        def _parse_email(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        email = _parse_email(d.pop("email"))
+
+        def _parse_representative(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        representative = _parse_representative(d.pop("representative"))
 
         status = EnterpriseStatus(d.pop("status"))
 
@@ -218,97 +256,11 @@ class EnterpriseView:
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
-        def _parse_industry(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        industry = _parse_industry(d.pop("industry", UNSET))
-
-        def _parse_unit_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                unit_id_type_0 = UUID(data)
-
-                return unit_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        unit_id = _parse_unit_id(d.pop("unitId", UNSET))
-
-        def _parse_commune_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                commune_id_type_0 = UUID(data)
-
-                return commune_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        commune_id = _parse_commune_id(d.pop("communeId", UNSET))
-
-        def _parse_address(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        address = _parse_address(d.pop("address", UNSET))
-
-        def _parse_phone(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        phone = _parse_phone(d.pop("phone", UNSET))
-
-        def _parse_email(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        email = _parse_email(d.pop("email", UNSET))
-
-        def _parse_representative(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        representative = _parse_representative(d.pop("representative", UNSET))
-
         enterprise_view = cls(
             id=id,
             legal_form=legal_form,
             tax_code=tax_code,
             name=name,
-            status=status,
-            demo=demo,
-            decided=decided,
-            external_ids=external_ids,
-            version=version,
-            created_at=created_at,
-            updated_at=updated_at,
             industry=industry,
             unit_id=unit_id,
             commune_id=commune_id,
@@ -316,6 +268,13 @@ class EnterpriseView:
             phone=phone,
             email=email,
             representative=representative,
+            status=status,
+            demo=demo,
+            decided=decided,
+            external_ids=external_ids,
+            version=version,
+            created_at=created_at,
+            updated_at=updated_at,
         )
 
         enterprise_view.additional_properties = d

@@ -13,7 +13,6 @@ from ..models.export_type import ExportType
 from ..models.job_state import JobState
 from ..models.label_language import LabelLanguage
 from ..models.sheet_format import SheetFormat
-from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.export_view_filters import ExportViewFilters
@@ -29,12 +28,12 @@ class ExportView:
     """An export.
 
     Example:
-        {'byteOrderMark': False, 'createdAt': '2026-09-01T02:00:00Z', 'error': None, 'expiresAt':
+        {'byteOrderMark': False, 'createdAt': '2026-09-01T02:00:00Z', 'csv': None, 'error': None, 'expiresAt':
             '2026-09-02T02:00:01Z', 'fields': None, 'filters': {'status': ['STUDYING']}, 'finishedAt':
-            '2026-09-01T02:00:01Z', 'format': 'CSV', 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'manifest': {'bytes':
-            312, 'deletes': 0, 'feedCursor': 'eyJ…', 'parts': [{'bytes': 312, 'content': 'ROWS', 'fileName':
-            'enrolments-2026-09-01-part-001.csv.gz', 'mediaType': 'application/gzip', 'number': 1, 'rows': 1, 'sha256':
-            '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', 'url':
+            '2026-09-01T02:00:01Z', 'format': 'CSV', 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'labels': None,
+            'manifest': {'bytes': 312, 'deletes': 0, 'feedCursor': 'eyJ…', 'parts': [{'bytes': 312, 'content': 'ROWS',
+            'fileName': 'enrolments-2026-09-01-part-001.csv.gz', 'mediaType': 'application/gzip', 'number': 1, 'rows': 1,
+            'sha256': '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', 'url':
             '/v1/exports/0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11/parts/1'}], 'revealed': False, 'rows': 1}, 'partRows': 100000,
             'rowsWritten': 1, 'since': None, 'startedAt': '2026-09-01T02:00:00Z', 'state': 'SUCCEEDED', 'type':
             'enrolments'}
@@ -47,29 +46,29 @@ class ExportView:
     """ A resource that can be exported, by its name in paths. """
     filters: ExportViewFilters
     """ The filters of the list, as they were asked for. """
+    fields: list[str] | None
+    """ The members of each row that were asked for; null for all. """
     format_: SheetFormat
     """ How a file is written. """
     part_rows: int
     """ Most rows in a part. """
     byte_order_mark: bool
     """ Whether a CSV begins with a byte-order mark. """
+    csv: CsvForm | None
+    labels: LabelLanguage | None
+    since: None | str
+    """ The cursor since which changes are exported; null for all rows. """
     state: JobState
     """ How far a job is. """
     rows_written: int
     """ How many rows have been written by now. """
+    error: None | TaskError
+    manifest: Manifest | None
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    fields: list[str] | None | Unset = UNSET
-    """ The members of each row that were asked for; null for all. """
-    csv: CsvForm | None | Unset = UNSET
-    labels: LabelLanguage | None | Unset = UNSET
-    since: None | str | Unset = UNSET
-    """ The cursor since which changes are exported; null for all rows. """
-    error: None | TaskError | Unset = UNSET
-    manifest: Manifest | None | Unset = UNSET
-    started_at: datetime.datetime | None | Unset = UNSET
-    finished_at: datetime.datetime | None | Unset = UNSET
-    expires_at: datetime.datetime | None | Unset = UNSET
+    started_at: datetime.datetime | None
+    finished_at: datetime.datetime | None
+    expires_at: datetime.datetime | None
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -82,85 +81,66 @@ class ExportView:
 
         filters = self.filters.to_dict()
 
+        fields: list[str] | None
+        if isinstance(self.fields, list):
+            fields = self.fields
+
+        else:
+            fields = self.fields
+
         format_ = self.format_.value
 
         part_rows = self.part_rows
 
         byte_order_mark = self.byte_order_mark
 
-        state = self.state.value
-
-        rows_written = self.rows_written
-
-        created_at = self.created_at.isoformat()
-
-        fields: list[str] | None | Unset
-        if isinstance(self.fields, Unset):
-            fields = UNSET
-        elif isinstance(self.fields, list):
-            fields = self.fields
-
-        else:
-            fields = self.fields
-
-        csv: None | str | Unset
-        if isinstance(self.csv, Unset):
-            csv = UNSET
-        elif isinstance(self.csv, CsvForm):
+        csv: None | str
+        if isinstance(self.csv, CsvForm):
             csv = self.csv.value
         else:
             csv = self.csv
 
-        labels: None | str | Unset
-        if isinstance(self.labels, Unset):
-            labels = UNSET
-        elif isinstance(self.labels, LabelLanguage):
+        labels: None | str
+        if isinstance(self.labels, LabelLanguage):
             labels = self.labels.value
         else:
             labels = self.labels
 
-        since: None | str | Unset
-        if isinstance(self.since, Unset):
-            since = UNSET
-        else:
-            since = self.since
+        since: None | str
+        since = self.since
 
-        error: dict[str, Any] | None | Unset
-        if isinstance(self.error, Unset):
-            error = UNSET
-        elif isinstance(self.error, TaskError):
+        state = self.state.value
+
+        rows_written = self.rows_written
+
+        error: dict[str, Any] | None
+        if isinstance(self.error, TaskError):
             error = self.error.to_dict()
         else:
             error = self.error
 
-        manifest: dict[str, Any] | None | Unset
-        if isinstance(self.manifest, Unset):
-            manifest = UNSET
-        elif isinstance(self.manifest, Manifest):
+        manifest: dict[str, Any] | None
+        if isinstance(self.manifest, Manifest):
             manifest = self.manifest.to_dict()
         else:
             manifest = self.manifest
 
-        started_at: None | str | Unset
-        if isinstance(self.started_at, Unset):
-            started_at = UNSET
-        elif isinstance(self.started_at, datetime.datetime):
+        created_at = self.created_at.isoformat()
+
+        started_at: None | str
+        if isinstance(self.started_at, datetime.datetime):
             started_at = self.started_at.isoformat()
         else:
             started_at = self.started_at
 
-        finished_at: None | str | Unset
-        if isinstance(self.finished_at, Unset):
-            finished_at = UNSET
-        elif isinstance(self.finished_at, datetime.datetime):
+        finished_at: None | str
+        if isinstance(self.finished_at, datetime.datetime):
             finished_at = self.finished_at.isoformat()
         else:
             finished_at = self.finished_at
 
-        expires_at: None | str | Unset
-        if isinstance(self.expires_at, Unset):
-            expires_at = UNSET
-        elif isinstance(self.expires_at, datetime.datetime):
+        expires_at: None | str
+        if isinstance(self.expires_at, datetime.datetime):
             expires_at = self.expires_at.isoformat()
         else:
             expires_at = self.expires_at
@@ -172,32 +152,23 @@ class ExportView:
                 "id": id,
                 "type": type_,
                 "filters": filters,
+                "fields": fields,
                 "format": format_,
                 "partRows": part_rows,
                 "byteOrderMark": byte_order_mark,
+                "csv": csv,
+                "labels": labels,
+                "since": since,
                 "state": state,
                 "rowsWritten": rows_written,
+                "error": error,
+                "manifest": manifest,
                 "createdAt": created_at,
+                "startedAt": started_at,
+                "finishedAt": finished_at,
+                "expiresAt": expires_at,
             }
         )
-        if fields is not UNSET:
-            field_dict["fields"] = fields
-        if csv is not UNSET:
-            field_dict["csv"] = csv
-        if labels is not UNSET:
-            field_dict["labels"] = labels
-        if since is not UNSET:
-            field_dict["since"] = since
-        if error is not UNSET:
-            field_dict["error"] = error
-        if manifest is not UNSET:
-            field_dict["manifest"] = manifest
-        if started_at is not UNSET:
-            field_dict["startedAt"] = started_at
-        if finished_at is not UNSET:
-            field_dict["finishedAt"] = finished_at
-        if expires_at is not UNSET:
-            field_dict["expiresAt"] = expires_at
 
         return field_dict
 
@@ -214,22 +185,8 @@ class ExportView:
 
         filters = ExportViewFilters.from_dict(d.pop("filters"))
 
-        format_ = SheetFormat(d.pop("format"))
-
-        part_rows = d.pop("partRows")
-
-        byte_order_mark = d.pop("byteOrderMark")
-
-        state = JobState(d.pop("state"))
-
-        rows_written = d.pop("rowsWritten")
-
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        def _parse_fields(data: object) -> list[str] | None | Unset:
+        def _parse_fields(data: object) -> list[str] | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, list):
@@ -239,14 +196,18 @@ class ExportView:
                 return fields_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(list[str] | None | Unset, data)
+            return cast(list[str] | None, data)
 
-        fields = _parse_fields(d.pop("fields", UNSET))
+        fields = _parse_fields(d.pop("fields"))
 
-        def _parse_csv(data: object) -> CsvForm | None | Unset:
+        format_ = SheetFormat(d.pop("format"))
+
+        part_rows = d.pop("partRows")
+
+        byte_order_mark = d.pop("byteOrderMark")
+
+        def _parse_csv(data: object) -> CsvForm | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -256,14 +217,12 @@ class ExportView:
                 return csv_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(CsvForm | None | Unset, data)
+            return cast(CsvForm | None, data)
 
-        csv = _parse_csv(d.pop("csv", UNSET))
+        csv = _parse_csv(d.pop("csv"))
 
-        def _parse_labels(data: object) -> LabelLanguage | None | Unset:
+        def _parse_labels(data: object) -> LabelLanguage | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -273,23 +232,23 @@ class ExportView:
                 return labels_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(LabelLanguage | None | Unset, data)
+            return cast(LabelLanguage | None, data)
 
-        labels = _parse_labels(d.pop("labels", UNSET))
+        labels = _parse_labels(d.pop("labels"))
 
-        def _parse_since(data: object) -> None | str | Unset:
+        def _parse_since(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        since = _parse_since(d.pop("since", UNSET))
+        since = _parse_since(d.pop("since"))
 
-        def _parse_error(data: object) -> None | TaskError | Unset:
+        state = JobState(d.pop("state"))
+
+        rows_written = d.pop("rowsWritten")
+
+        def _parse_error(data: object) -> None | TaskError:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, dict):
@@ -299,14 +258,12 @@ class ExportView:
                 return error_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | TaskError | Unset, data)
+            return cast(None | TaskError, data)
 
-        error = _parse_error(d.pop("error", UNSET))
+        error = _parse_error(d.pop("error"))
 
-        def _parse_manifest(data: object) -> Manifest | None | Unset:
+        def _parse_manifest(data: object) -> Manifest | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, dict):
@@ -316,14 +273,14 @@ class ExportView:
                 return manifest_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(Manifest | None | Unset, data)
+            return cast(Manifest | None, data)
 
-        manifest = _parse_manifest(d.pop("manifest", UNSET))
+        manifest = _parse_manifest(d.pop("manifest"))
 
-        def _parse_started_at(data: object) -> datetime.datetime | None | Unset:
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        def _parse_started_at(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -333,14 +290,12 @@ class ExportView:
                 return started_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
-        started_at = _parse_started_at(d.pop("startedAt", UNSET))
+        started_at = _parse_started_at(d.pop("startedAt"))
 
-        def _parse_finished_at(data: object) -> datetime.datetime | None | Unset:
+        def _parse_finished_at(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -350,14 +305,12 @@ class ExportView:
                 return finished_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
-        finished_at = _parse_finished_at(d.pop("finishedAt", UNSET))
+        finished_at = _parse_finished_at(d.pop("finishedAt"))
 
-        def _parse_expires_at(data: object) -> datetime.datetime | None | Unset:
+        def _parse_expires_at(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -367,26 +320,26 @@ class ExportView:
                 return expires_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
-        expires_at = _parse_expires_at(d.pop("expiresAt", UNSET))
+        expires_at = _parse_expires_at(d.pop("expiresAt"))
 
         export_view = cls(
             id=id,
             type_=type_,
             filters=filters,
+            fields=fields,
             format_=format_,
             part_rows=part_rows,
             byte_order_mark=byte_order_mark,
-            state=state,
-            rows_written=rows_written,
-            created_at=created_at,
-            fields=fields,
             csv=csv,
             labels=labels,
             since=since,
+            state=state,
+            rows_written=rows_written,
             error=error,
             manifest=manifest,
+            created_at=created_at,
             started_at=started_at,
             finished_at=finished_at,
             expires_at=expires_at,

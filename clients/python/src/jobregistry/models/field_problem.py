@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
@@ -23,11 +23,11 @@ class FieldProblem:
     """ Stable: branch on this, never on a text. """
     message: str
     """ What is wrong, in the language of the request. """
-    pointer: None | str | Unset = UNSET
+    pointer: str | Unset = UNSET
     """ JSON pointer into the body. """
-    parameter: None | str | Unset = UNSET
+    parameter: str | Unset = UNSET
     """ Query or path parameter. """
-    header: None | str | Unset = UNSET
+    header: str | Unset = UNSET
     """ Header of the request. """
     params: FieldProblemParams | Unset = UNSET
     """ The values that the message names. """
@@ -38,23 +38,11 @@ class FieldProblem:
 
         message = self.message
 
-        pointer: None | str | Unset
-        if isinstance(self.pointer, Unset):
-            pointer = UNSET
-        else:
-            pointer = self.pointer
+        pointer = self.pointer
 
-        parameter: None | str | Unset
-        if isinstance(self.parameter, Unset):
-            parameter = UNSET
-        else:
-            parameter = self.parameter
+        parameter = self.parameter
 
-        header: None | str | Unset
-        if isinstance(self.header, Unset):
-            header = UNSET
-        else:
-            header = self.header
+        header = self.header
 
         params: dict[str, Any] | Unset = UNSET
         if not isinstance(self.params, Unset):
@@ -88,32 +76,11 @@ class FieldProblem:
 
         message = d.pop("message")
 
-        def _parse_pointer(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        pointer = d.pop("pointer", UNSET)
 
-        pointer = _parse_pointer(d.pop("pointer", UNSET))
+        parameter = d.pop("parameter", UNSET)
 
-        def _parse_parameter(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        parameter = _parse_parameter(d.pop("parameter", UNSET))
-
-        def _parse_header(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        header = _parse_header(d.pop("header", UNSET))
+        header = d.pop("header", UNSET)
 
         _params = d.pop("params", UNSET)
         params: FieldProblemParams | Unset

@@ -8,8 +8,6 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
 if TYPE_CHECKING:
     from ..models.history_author import HistoryAuthor
     from ..models.member_change import MemberChange
@@ -35,9 +33,9 @@ class HistoryEntry:
     """ A moment, in UTC (RFC 3339). """
     by: HistoryAuthor
     """ Who made a version. """
+    import_id: None | UUID
     changes: list[MemberChange]
     """ In the order of the members' names. """
-    import_id: None | Unset | UUID = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -47,18 +45,16 @@ class HistoryEntry:
 
         by = self.by.to_dict()
 
+        import_id: None | str
+        if isinstance(self.import_id, UUID):
+            import_id = str(self.import_id)
+        else:
+            import_id = self.import_id
+
         changes = []
         for changes_item_data in self.changes:
             changes_item = changes_item_data.to_dict()
             changes.append(changes_item)
-
-        import_id: None | str | Unset
-        if isinstance(self.import_id, Unset):
-            import_id = UNSET
-        elif isinstance(self.import_id, UUID):
-            import_id = str(self.import_id)
-        else:
-            import_id = self.import_id
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -67,11 +63,10 @@ class HistoryEntry:
                 "version": version,
                 "at": at,
                 "by": by,
+                "importId": import_id,
                 "changes": changes,
             }
         )
-        if import_id is not UNSET:
-            field_dict["importId"] = import_id
 
         return field_dict
 
@@ -87,17 +82,8 @@ class HistoryEntry:
 
         by = HistoryAuthor.from_dict(d.pop("by"))
 
-        changes = []
-        _changes = d.pop("changes")
-        for changes_item_data in _changes:
-            changes_item = MemberChange.from_dict(changes_item_data)
-
-            changes.append(changes_item)
-
-        def _parse_import_id(data: object) -> None | Unset | UUID:
+        def _parse_import_id(data: object) -> None | UUID:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -107,16 +93,23 @@ class HistoryEntry:
                 return import_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unset | UUID, data)
+            return cast(None | UUID, data)
 
-        import_id = _parse_import_id(d.pop("importId", UNSET))
+        import_id = _parse_import_id(d.pop("importId"))
+
+        changes = []
+        _changes = d.pop("changes")
+        for changes_item_data in _changes:
+            changes_item = MemberChange.from_dict(changes_item_data)
+
+            changes.append(changes_item)
 
         history_entry = cls(
             version=version,
             at=at,
             by=by,
-            changes=changes,
             import_id=import_id,
+            changes=changes,
         )
 
         history_entry.additional_properties = d

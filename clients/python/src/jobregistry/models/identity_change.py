@@ -6,8 +6,6 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
 T = TypeVar("T", bound="IdentityChange")
 
 
@@ -22,38 +20,30 @@ class IdentityChange:
 
     member: str
     """ The member, as the resource calls it. """
-    before: None | str | Unset = UNSET
+    before: None | str
     """ As it is; a document masked to its last three characters. """
-    after: None | str | Unset = UNSET
+    after: None | str
     """ As it would be; null when it is removed. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         member = self.member
 
-        before: None | str | Unset
-        if isinstance(self.before, Unset):
-            before = UNSET
-        else:
-            before = self.before
+        before: None | str
+        before = self.before
 
-        after: None | str | Unset
-        if isinstance(self.after, Unset):
-            after = UNSET
-        else:
-            after = self.after
+        after: None | str
+        after = self.after
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "member": member,
+                "before": before,
+                "after": after,
             }
         )
-        if before is not UNSET:
-            field_dict["before"] = before
-        if after is not UNSET:
-            field_dict["after"] = after
 
         return field_dict
 
@@ -62,23 +52,19 @@ class IdentityChange:
         d = dict(src_dict)
         member = d.pop("member")
 
-        def _parse_before(data: object) -> None | str | Unset:
+        def _parse_before(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        before = _parse_before(d.pop("before", UNSET))
+        before = _parse_before(d.pop("before"))
 
-        def _parse_after(data: object) -> None | str | Unset:
+        def _parse_after(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        after = _parse_after(d.pop("after", UNSET))
+        after = _parse_after(d.pop("after"))
 
         identity_change = cls(
             member=member,

@@ -10,7 +10,6 @@ from attrs import field as _attrs_field
 
 from ..models.actor_kind import ActorKind
 from ..models.confirmation_reason import ConfirmationReason
-from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="ImportConfirmation")
 
@@ -33,16 +32,16 @@ class ImportConfirmation:
     """ People on file whom the rows touch. """
     changed: int
     """ Of whom name, sex, birth date or a document would be another. """
-    since: datetime.datetime
-    """ A moment, in UTC (RFC 3339). """
-    version: int | None | Unset = UNSET
+    version: int | None
     """ What `If-Match` of the confirmation has to name. Null after `validate`: there is nothing to
     confirm, but `commit` would wait. """
-    expires_at: datetime.datetime | None | Unset = UNSET
-    confirmed_at: datetime.datetime | None | Unset = UNSET
-    confirmed_by_kind: ActorKind | None | Unset = UNSET
-    confirmed_by: None | Unset | UUID = UNSET
-    rows: None | str | Unset = UNSET
+    since: datetime.datetime
+    """ A moment, in UTC (RFC 3339). """
+    expires_at: datetime.datetime | None
+    confirmed_at: datetime.datetime | None
+    confirmed_by_kind: ActorKind | None
+    confirmed_by: None | UUID
+    rows: None | str
     """ Where those people are listed, with what they were and would be; null unless it waits. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -56,51 +55,37 @@ class ImportConfirmation:
 
         changed = self.changed
 
+        version: int | None
+        version = self.version
+
         since = self.since.isoformat()
 
-        version: int | None | Unset
-        if isinstance(self.version, Unset):
-            version = UNSET
-        else:
-            version = self.version
-
-        expires_at: None | str | Unset
-        if isinstance(self.expires_at, Unset):
-            expires_at = UNSET
-        elif isinstance(self.expires_at, datetime.datetime):
+        expires_at: None | str
+        if isinstance(self.expires_at, datetime.datetime):
             expires_at = self.expires_at.isoformat()
         else:
             expires_at = self.expires_at
 
-        confirmed_at: None | str | Unset
-        if isinstance(self.confirmed_at, Unset):
-            confirmed_at = UNSET
-        elif isinstance(self.confirmed_at, datetime.datetime):
+        confirmed_at: None | str
+        if isinstance(self.confirmed_at, datetime.datetime):
             confirmed_at = self.confirmed_at.isoformat()
         else:
             confirmed_at = self.confirmed_at
 
-        confirmed_by_kind: None | str | Unset
-        if isinstance(self.confirmed_by_kind, Unset):
-            confirmed_by_kind = UNSET
-        elif isinstance(self.confirmed_by_kind, ActorKind):
+        confirmed_by_kind: None | str
+        if isinstance(self.confirmed_by_kind, ActorKind):
             confirmed_by_kind = self.confirmed_by_kind.value
         else:
             confirmed_by_kind = self.confirmed_by_kind
 
-        confirmed_by: None | str | Unset
-        if isinstance(self.confirmed_by, Unset):
-            confirmed_by = UNSET
-        elif isinstance(self.confirmed_by, UUID):
+        confirmed_by: None | str
+        if isinstance(self.confirmed_by, UUID):
             confirmed_by = str(self.confirmed_by)
         else:
             confirmed_by = self.confirmed_by
 
-        rows: None | str | Unset
-        if isinstance(self.rows, Unset):
-            rows = UNSET
-        else:
-            rows = self.rows
+        rows: None | str
+        rows = self.rows
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -109,21 +94,15 @@ class ImportConfirmation:
                 "reasons": reasons,
                 "people": people,
                 "changed": changed,
+                "version": version,
                 "since": since,
+                "expiresAt": expires_at,
+                "confirmedAt": confirmed_at,
+                "confirmedByKind": confirmed_by_kind,
+                "confirmedBy": confirmed_by,
+                "rows": rows,
             }
         )
-        if version is not UNSET:
-            field_dict["version"] = version
-        if expires_at is not UNSET:
-            field_dict["expiresAt"] = expires_at
-        if confirmed_at is not UNSET:
-            field_dict["confirmedAt"] = confirmed_at
-        if confirmed_by_kind is not UNSET:
-            field_dict["confirmedByKind"] = confirmed_by_kind
-        if confirmed_by is not UNSET:
-            field_dict["confirmedBy"] = confirmed_by
-        if rows is not UNSET:
-            field_dict["rows"] = rows
 
         return field_dict
 
@@ -141,21 +120,17 @@ class ImportConfirmation:
 
         changed = d.pop("changed")
 
+        def _parse_version(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        version = _parse_version(d.pop("version"))
+
         since = datetime.datetime.fromisoformat(d.pop("since"))
 
-        def _parse_version(data: object) -> int | None | Unset:
+        def _parse_expires_at(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        version = _parse_version(d.pop("version", UNSET))
-
-        def _parse_expires_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -165,14 +140,12 @@ class ImportConfirmation:
                 return expires_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
-        expires_at = _parse_expires_at(d.pop("expiresAt", UNSET))
+        expires_at = _parse_expires_at(d.pop("expiresAt"))
 
-        def _parse_confirmed_at(data: object) -> datetime.datetime | None | Unset:
+        def _parse_confirmed_at(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -182,14 +155,12 @@ class ImportConfirmation:
                 return confirmed_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
-        confirmed_at = _parse_confirmed_at(d.pop("confirmedAt", UNSET))
+        confirmed_at = _parse_confirmed_at(d.pop("confirmedAt"))
 
-        def _parse_confirmed_by_kind(data: object) -> ActorKind | None | Unset:
+        def _parse_confirmed_by_kind(data: object) -> ActorKind | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -199,14 +170,12 @@ class ImportConfirmation:
                 return confirmed_by_kind_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(ActorKind | None | Unset, data)
+            return cast(ActorKind | None, data)
 
-        confirmed_by_kind = _parse_confirmed_by_kind(d.pop("confirmedByKind", UNSET))
+        confirmed_by_kind = _parse_confirmed_by_kind(d.pop("confirmedByKind"))
 
-        def _parse_confirmed_by(data: object) -> None | Unset | UUID:
+        def _parse_confirmed_by(data: object) -> None | UUID:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -216,25 +185,23 @@ class ImportConfirmation:
                 return confirmed_by_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unset | UUID, data)
+            return cast(None | UUID, data)
 
-        confirmed_by = _parse_confirmed_by(d.pop("confirmedBy", UNSET))
+        confirmed_by = _parse_confirmed_by(d.pop("confirmedBy"))
 
-        def _parse_rows(data: object) -> None | str | Unset:
+        def _parse_rows(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        rows = _parse_rows(d.pop("rows", UNSET))
+        rows = _parse_rows(d.pop("rows"))
 
         import_confirmation = cls(
             reasons=reasons,
             people=people,
             changed=changed,
-            since=since,
             version=version,
+            since=since,
             expires_at=expires_at,
             confirmed_at=confirmed_at,
             confirmed_by_kind=confirmed_by_kind,

@@ -7,8 +7,6 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
 T = TypeVar("T", bound="ImportTakenBack")
 
 
@@ -24,34 +22,31 @@ class ImportTakenBack:
 
     since: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
+    finished_at: datetime.datetime | None
     undo: str
     """ Where it is told how far that is. """
-    finished_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         since = self.since.isoformat()
 
-        undo = self.undo
-
-        finished_at: None | str | Unset
-        if isinstance(self.finished_at, Unset):
-            finished_at = UNSET
-        elif isinstance(self.finished_at, datetime.datetime):
+        finished_at: None | str
+        if isinstance(self.finished_at, datetime.datetime):
             finished_at = self.finished_at.isoformat()
         else:
             finished_at = self.finished_at
+
+        undo = self.undo
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "since": since,
+                "finishedAt": finished_at,
                 "undo": undo,
             }
         )
-        if finished_at is not UNSET:
-            field_dict["finishedAt"] = finished_at
 
         return field_dict
 
@@ -60,12 +55,8 @@ class ImportTakenBack:
         d = dict(src_dict)
         since = datetime.datetime.fromisoformat(d.pop("since"))
 
-        undo = d.pop("undo")
-
-        def _parse_finished_at(data: object) -> datetime.datetime | None | Unset:
+        def _parse_finished_at(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -75,14 +66,16 @@ class ImportTakenBack:
                 return finished_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
-        finished_at = _parse_finished_at(d.pop("finishedAt", UNSET))
+        finished_at = _parse_finished_at(d.pop("finishedAt"))
+
+        undo = d.pop("undo")
 
         import_taken_back = cls(
             since=since,
-            undo=undo,
             finished_at=finished_at,
+            undo=undo,
         )
 
         import_taken_back.additional_properties = d

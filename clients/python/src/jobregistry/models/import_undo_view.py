@@ -9,7 +9,6 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.job_state import JobState
-from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.task_error import TaskError
@@ -37,17 +36,17 @@ class ImportUndoView:
     """ How far a job is. """
     rows_done: int
     """ How many rows have been read by now. """
+    rows_total: int | None
+    """ Known once it has begun. """
     counts: UndoCounts
     """ Rows by how much of them is taken back. """
+    error: None | TaskError
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
+    started_at: datetime.datetime | None
+    finished_at: datetime.datetime | None
     report: str
     """ Where the rows are reported. """
-    rows_total: int | None | Unset = UNSET
-    """ Known once it has begun. """
-    error: None | TaskError | Unset = UNSET
-    started_at: datetime.datetime | None | Unset = UNSET
-    finished_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -59,41 +58,32 @@ class ImportUndoView:
 
         rows_done = self.rows_done
 
+        rows_total: int | None
+        rows_total = self.rows_total
+
         counts = self.counts.to_dict()
 
-        created_at = self.created_at.isoformat()
-
-        report = self.report
-
-        rows_total: int | None | Unset
-        if isinstance(self.rows_total, Unset):
-            rows_total = UNSET
-        else:
-            rows_total = self.rows_total
-
-        error: dict[str, Any] | None | Unset
-        if isinstance(self.error, Unset):
-            error = UNSET
-        elif isinstance(self.error, TaskError):
+        error: dict[str, Any] | None
+        if isinstance(self.error, TaskError):
             error = self.error.to_dict()
         else:
             error = self.error
 
-        started_at: None | str | Unset
-        if isinstance(self.started_at, Unset):
-            started_at = UNSET
-        elif isinstance(self.started_at, datetime.datetime):
+        created_at = self.created_at.isoformat()
+
+        started_at: None | str
+        if isinstance(self.started_at, datetime.datetime):
             started_at = self.started_at.isoformat()
         else:
             started_at = self.started_at
 
-        finished_at: None | str | Unset
-        if isinstance(self.finished_at, Unset):
-            finished_at = UNSET
-        elif isinstance(self.finished_at, datetime.datetime):
+        finished_at: None | str
+        if isinstance(self.finished_at, datetime.datetime):
             finished_at = self.finished_at.isoformat()
         else:
             finished_at = self.finished_at
+
+        report = self.report
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -102,19 +92,15 @@ class ImportUndoView:
                 "importId": import_id,
                 "state": state,
                 "rowsDone": rows_done,
+                "rowsTotal": rows_total,
                 "counts": counts,
+                "error": error,
                 "createdAt": created_at,
+                "startedAt": started_at,
+                "finishedAt": finished_at,
                 "report": report,
             }
         )
-        if rows_total is not UNSET:
-            field_dict["rowsTotal"] = rows_total
-        if error is not UNSET:
-            field_dict["error"] = error
-        if started_at is not UNSET:
-            field_dict["startedAt"] = started_at
-        if finished_at is not UNSET:
-            field_dict["finishedAt"] = finished_at
 
         return field_dict
 
@@ -130,25 +116,17 @@ class ImportUndoView:
 
         rows_done = d.pop("rowsDone")
 
+        def _parse_rows_total(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        rows_total = _parse_rows_total(d.pop("rowsTotal"))
+
         counts = UndoCounts.from_dict(d.pop("counts"))
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        report = d.pop("report")
-
-        def _parse_rows_total(data: object) -> int | None | Unset:
+        def _parse_error(data: object) -> None | TaskError:
             if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        rows_total = _parse_rows_total(d.pop("rowsTotal", UNSET))
-
-        def _parse_error(data: object) -> None | TaskError | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, dict):
@@ -158,14 +136,14 @@ class ImportUndoView:
                 return error_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | TaskError | Unset, data)
+            return cast(None | TaskError, data)
 
-        error = _parse_error(d.pop("error", UNSET))
+        error = _parse_error(d.pop("error"))
 
-        def _parse_started_at(data: object) -> datetime.datetime | None | Unset:
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        def _parse_started_at(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -175,14 +153,12 @@ class ImportUndoView:
                 return started_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
-        started_at = _parse_started_at(d.pop("startedAt", UNSET))
+        started_at = _parse_started_at(d.pop("startedAt"))
 
-        def _parse_finished_at(data: object) -> datetime.datetime | None | Unset:
+        def _parse_finished_at(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -192,21 +168,23 @@ class ImportUndoView:
                 return finished_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
-        finished_at = _parse_finished_at(d.pop("finishedAt", UNSET))
+        finished_at = _parse_finished_at(d.pop("finishedAt"))
+
+        report = d.pop("report")
 
         import_undo_view = cls(
             import_id=import_id,
             state=state,
             rows_done=rows_done,
-            counts=counts,
-            created_at=created_at,
-            report=report,
             rows_total=rows_total,
+            counts=counts,
             error=error,
+            created_at=created_at,
             started_at=started_at,
             finished_at=finished_at,
+            report=report,
         )
 
         import_undo_view.additional_properties = d

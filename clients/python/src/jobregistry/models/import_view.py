@@ -13,7 +13,6 @@ from ..models.import_kind import ImportKind
 from ..models.import_mode import ImportMode
 from ..models.job_state import JobState
 from ..models.on_error import OnError
-from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.counts import Counts
@@ -64,24 +63,24 @@ class ImportView:
     """ How far a job is. """
     rows_done: int
     """ How many rows have been read by now. """
+    rows_total: int | None
+    """ Known once the file has been looked through. """
     counts: Counts
     """ Rows by what became of them. """
     stored: bool
     """ Whether the rows counted as created and updated are in the registry. Not so after
     `validate`, not while the import waits to be confirmed, and with `reject-all` not unless
     every row was good. """
+    error: None | TaskError
+    understood: ImportUnderstood | None
+    confirmation: ImportConfirmation | None
+    taken_back: ImportTakenBack | None
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
+    started_at: datetime.datetime | None
+    finished_at: datetime.datetime | None
     report: str
     """ Where the rows are reported. """
-    rows_total: int | None | Unset = UNSET
-    """ Known once the file has been looked through. """
-    error: None | TaskError | Unset = UNSET
-    understood: ImportUnderstood | None | Unset = UNSET
-    confirmation: ImportConfirmation | None | Unset = UNSET
-    taken_back: ImportTakenBack | None | Unset = UNSET
-    started_at: datetime.datetime | None | Unset = UNSET
-    finished_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -112,67 +111,52 @@ class ImportView:
 
         rows_done = self.rows_done
 
+        rows_total: int | None
+        rows_total = self.rows_total
+
         counts = self.counts.to_dict()
 
         stored = self.stored
 
-        created_at = self.created_at.isoformat()
-
-        report = self.report
-
-        rows_total: int | None | Unset
-        if isinstance(self.rows_total, Unset):
-            rows_total = UNSET
-        else:
-            rows_total = self.rows_total
-
-        error: dict[str, Any] | None | Unset
-        if isinstance(self.error, Unset):
-            error = UNSET
-        elif isinstance(self.error, TaskError):
+        error: dict[str, Any] | None
+        if isinstance(self.error, TaskError):
             error = self.error.to_dict()
         else:
             error = self.error
 
-        understood: dict[str, Any] | None | Unset
-        if isinstance(self.understood, Unset):
-            understood = UNSET
-        elif isinstance(self.understood, ImportUnderstood):
+        understood: dict[str, Any] | None
+        if isinstance(self.understood, ImportUnderstood):
             understood = self.understood.to_dict()
         else:
             understood = self.understood
 
-        confirmation: dict[str, Any] | None | Unset
-        if isinstance(self.confirmation, Unset):
-            confirmation = UNSET
-        elif isinstance(self.confirmation, ImportConfirmation):
+        confirmation: dict[str, Any] | None
+        if isinstance(self.confirmation, ImportConfirmation):
             confirmation = self.confirmation.to_dict()
         else:
             confirmation = self.confirmation
 
-        taken_back: dict[str, Any] | None | Unset
-        if isinstance(self.taken_back, Unset):
-            taken_back = UNSET
-        elif isinstance(self.taken_back, ImportTakenBack):
+        taken_back: dict[str, Any] | None
+        if isinstance(self.taken_back, ImportTakenBack):
             taken_back = self.taken_back.to_dict()
         else:
             taken_back = self.taken_back
 
-        started_at: None | str | Unset
-        if isinstance(self.started_at, Unset):
-            started_at = UNSET
-        elif isinstance(self.started_at, datetime.datetime):
+        created_at = self.created_at.isoformat()
+
+        started_at: None | str
+        if isinstance(self.started_at, datetime.datetime):
             started_at = self.started_at.isoformat()
         else:
             started_at = self.started_at
 
-        finished_at: None | str | Unset
-        if isinstance(self.finished_at, Unset):
-            finished_at = UNSET
-        elif isinstance(self.finished_at, datetime.datetime):
+        finished_at: None | str
+        if isinstance(self.finished_at, datetime.datetime):
             finished_at = self.finished_at.isoformat()
         else:
             finished_at = self.finished_at
+
+        report = self.report
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -189,26 +173,19 @@ class ImportView:
                 "digest": digest,
                 "state": state,
                 "rowsDone": rows_done,
+                "rowsTotal": rows_total,
                 "counts": counts,
                 "stored": stored,
+                "error": error,
+                "understood": understood,
+                "confirmation": confirmation,
+                "takenBack": taken_back,
                 "createdAt": created_at,
+                "startedAt": started_at,
+                "finishedAt": finished_at,
                 "report": report,
             }
         )
-        if rows_total is not UNSET:
-            field_dict["rowsTotal"] = rows_total
-        if error is not UNSET:
-            field_dict["error"] = error
-        if understood is not UNSET:
-            field_dict["understood"] = understood
-        if confirmation is not UNSET:
-            field_dict["confirmation"] = confirmation
-        if taken_back is not UNSET:
-            field_dict["takenBack"] = taken_back
-        if started_at is not UNSET:
-            field_dict["startedAt"] = started_at
-        if finished_at is not UNSET:
-            field_dict["finishedAt"] = finished_at
 
         return field_dict
 
@@ -243,27 +220,19 @@ class ImportView:
 
         rows_done = d.pop("rowsDone")
 
+        def _parse_rows_total(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        rows_total = _parse_rows_total(d.pop("rowsTotal"))
+
         counts = Counts.from_dict(d.pop("counts"))
 
         stored = d.pop("stored")
 
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        report = d.pop("report")
-
-        def _parse_rows_total(data: object) -> int | None | Unset:
+        def _parse_error(data: object) -> None | TaskError:
             if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        rows_total = _parse_rows_total(d.pop("rowsTotal", UNSET))
-
-        def _parse_error(data: object) -> None | TaskError | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, dict):
@@ -273,14 +242,12 @@ class ImportView:
                 return error_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | TaskError | Unset, data)
+            return cast(None | TaskError, data)
 
-        error = _parse_error(d.pop("error", UNSET))
+        error = _parse_error(d.pop("error"))
 
-        def _parse_understood(data: object) -> ImportUnderstood | None | Unset:
+        def _parse_understood(data: object) -> ImportUnderstood | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, dict):
@@ -290,14 +257,12 @@ class ImportView:
                 return understood_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(ImportUnderstood | None | Unset, data)
+            return cast(ImportUnderstood | None, data)
 
-        understood = _parse_understood(d.pop("understood", UNSET))
+        understood = _parse_understood(d.pop("understood"))
 
-        def _parse_confirmation(data: object) -> ImportConfirmation | None | Unset:
+        def _parse_confirmation(data: object) -> ImportConfirmation | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, dict):
@@ -307,14 +272,12 @@ class ImportView:
                 return confirmation_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(ImportConfirmation | None | Unset, data)
+            return cast(ImportConfirmation | None, data)
 
-        confirmation = _parse_confirmation(d.pop("confirmation", UNSET))
+        confirmation = _parse_confirmation(d.pop("confirmation"))
 
-        def _parse_taken_back(data: object) -> ImportTakenBack | None | Unset:
+        def _parse_taken_back(data: object) -> ImportTakenBack | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, dict):
@@ -324,14 +287,14 @@ class ImportView:
                 return taken_back_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(ImportTakenBack | None | Unset, data)
+            return cast(ImportTakenBack | None, data)
 
-        taken_back = _parse_taken_back(d.pop("takenBack", UNSET))
+        taken_back = _parse_taken_back(d.pop("takenBack"))
 
-        def _parse_started_at(data: object) -> datetime.datetime | None | Unset:
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        def _parse_started_at(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -341,14 +304,12 @@ class ImportView:
                 return started_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
-        started_at = _parse_started_at(d.pop("startedAt", UNSET))
+        started_at = _parse_started_at(d.pop("startedAt"))
 
-        def _parse_finished_at(data: object) -> datetime.datetime | None | Unset:
+        def _parse_finished_at(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -358,9 +319,11 @@ class ImportView:
                 return finished_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
-        finished_at = _parse_finished_at(d.pop("finishedAt", UNSET))
+        finished_at = _parse_finished_at(d.pop("finishedAt"))
+
+        report = d.pop("report")
 
         import_view = cls(
             id=id,
@@ -374,17 +337,17 @@ class ImportView:
             digest=digest,
             state=state,
             rows_done=rows_done,
+            rows_total=rows_total,
             counts=counts,
             stored=stored,
-            created_at=created_at,
-            report=report,
-            rows_total=rows_total,
             error=error,
             understood=understood,
             confirmation=confirmation,
             taken_back=taken_back,
+            created_at=created_at,
             started_at=started_at,
             finished_at=finished_at,
+            report=report,
         )
 
         import_view.additional_properties = d

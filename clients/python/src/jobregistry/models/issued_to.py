@@ -8,7 +8,6 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.issue_outcome import IssueOutcome
-from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.certificate_view import CertificateView
@@ -28,9 +27,9 @@ class IssuedTo:
     """ The id of a record, for good. """
     outcome: IssueOutcome
     """ What became of the certificate of a person. """
+    certificate: CertificateView | None
     errors: list[FieldProblem]
     """ With the codes of a single issue. """
-    certificate: CertificateView | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -42,18 +41,16 @@ class IssuedTo:
 
         outcome = self.outcome.value
 
+        certificate: dict[str, Any] | None
+        if isinstance(self.certificate, CertificateView):
+            certificate = self.certificate.to_dict()
+        else:
+            certificate = self.certificate
+
         errors = []
         for errors_item_data in self.errors:
             errors_item = errors_item_data.to_dict()
             errors.append(errors_item)
-
-        certificate: dict[str, Any] | None | Unset
-        if isinstance(self.certificate, Unset):
-            certificate = UNSET
-        elif isinstance(self.certificate, CertificateView):
-            certificate = self.certificate.to_dict()
-        else:
-            certificate = self.certificate
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -62,11 +59,10 @@ class IssuedTo:
                 "enrolmentId": enrolment_id,
                 "traineeId": trainee_id,
                 "outcome": outcome,
+                "certificate": certificate,
                 "errors": errors,
             }
         )
-        if certificate is not UNSET:
-            field_dict["certificate"] = certificate
 
         return field_dict
 
@@ -82,17 +78,8 @@ class IssuedTo:
 
         outcome = IssueOutcome(d.pop("outcome"))
 
-        errors = []
-        _errors = d.pop("errors")
-        for errors_item_data in _errors:
-            errors_item = FieldProblem.from_dict(errors_item_data)
-
-            errors.append(errors_item)
-
-        def _parse_certificate(data: object) -> CertificateView | None | Unset:
+        def _parse_certificate(data: object) -> CertificateView | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, dict):
@@ -102,16 +89,23 @@ class IssuedTo:
                 return certificate_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(CertificateView | None | Unset, data)
+            return cast(CertificateView | None, data)
 
-        certificate = _parse_certificate(d.pop("certificate", UNSET))
+        certificate = _parse_certificate(d.pop("certificate"))
+
+        errors = []
+        _errors = d.pop("errors")
+        for errors_item_data in _errors:
+            errors_item = FieldProblem.from_dict(errors_item_data)
+
+            errors.append(errors_item)
 
         issued_to = cls(
             enrolment_id=enrolment_id,
             trainee_id=trainee_id,
             outcome=outcome,
-            errors=errors,
             certificate=certificate,
+            errors=errors,
         )
 
         issued_to.additional_properties = d

@@ -6,8 +6,6 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
 T = TypeVar("T", bound="Lag")
 
 
@@ -17,38 +15,30 @@ class Lag:
 
     count: int
     """ How many there are. """
-    median_days: float | None | Unset = UNSET
+    median_days: float | None
     """ Days that half of them took at most. """
-    worst_days: int | None | Unset = UNSET
+    worst_days: int | None
     """ Days that the slowest took. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         count = self.count
 
-        median_days: float | None | Unset
-        if isinstance(self.median_days, Unset):
-            median_days = UNSET
-        else:
-            median_days = self.median_days
+        median_days: float | None
+        median_days = self.median_days
 
-        worst_days: int | None | Unset
-        if isinstance(self.worst_days, Unset):
-            worst_days = UNSET
-        else:
-            worst_days = self.worst_days
+        worst_days: int | None
+        worst_days = self.worst_days
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "count": count,
+                "medianDays": median_days,
+                "worstDays": worst_days,
             }
         )
-        if median_days is not UNSET:
-            field_dict["medianDays"] = median_days
-        if worst_days is not UNSET:
-            field_dict["worstDays"] = worst_days
 
         return field_dict
 
@@ -57,23 +47,19 @@ class Lag:
         d = dict(src_dict)
         count = d.pop("count")
 
-        def _parse_median_days(data: object) -> float | None | Unset:
+        def _parse_median_days(data: object) -> float | None:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(float | None | Unset, data)
+            return cast(float | None, data)
 
-        median_days = _parse_median_days(d.pop("medianDays", UNSET))
+        median_days = _parse_median_days(d.pop("medianDays"))
 
-        def _parse_worst_days(data: object) -> int | None | Unset:
+        def _parse_worst_days(data: object) -> int | None:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
+            return cast(int | None, data)
 
-        worst_days = _parse_worst_days(d.pop("worstDays", UNSET))
+        worst_days = _parse_worst_days(d.pop("worstDays"))
 
         lag = cls(
             count=count,

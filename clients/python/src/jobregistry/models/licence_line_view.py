@@ -44,21 +44,20 @@ class LicenceLineView:
     """ Number of the licence (giấy chứng nhận đăng ký hoạt động). """
     valid_from: datetime.date
     """ A day, as in `2026-03-02`. """
+    valid_to: datetime.date | None
     version: int
     """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    valid_to: datetime.date | None | Unset = UNSET
-    occupation: None | OccupationView | Unset = UNSET
-    school: None | SchoolView | Unset = UNSET
+    occupation: OccupationView | Unset = UNSET
+    """ An occupation as clients see it. """
+    school: SchoolView | Unset = UNSET
+    """ A school as clients see it. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.occupation_view import OccupationView  # noqa: PLC0415
-        from ..models.school_view import SchoolView  # noqa: PLC0415
-
         id = str(self.id)
 
         school_id = str(self.school_id)
@@ -73,35 +72,25 @@ class LicenceLineView:
 
         valid_from = self.valid_from.isoformat()
 
+        valid_to: None | str
+        if isinstance(self.valid_to, datetime.date):
+            valid_to = self.valid_to.isoformat()
+        else:
+            valid_to = self.valid_to
+
         version = self.version
 
         created_at = self.created_at.isoformat()
 
         updated_at = self.updated_at.isoformat()
 
-        valid_to: None | str | Unset
-        if isinstance(self.valid_to, Unset):
-            valid_to = UNSET
-        elif isinstance(self.valid_to, datetime.date):
-            valid_to = self.valid_to.isoformat()
-        else:
-            valid_to = self.valid_to
-
-        occupation: dict[str, Any] | None | Unset
-        if isinstance(self.occupation, Unset):
-            occupation = UNSET
-        elif isinstance(self.occupation, OccupationView):
+        occupation: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.occupation, Unset):
             occupation = self.occupation.to_dict()
-        else:
-            occupation = self.occupation
 
-        school: dict[str, Any] | None | Unset
-        if isinstance(self.school, Unset):
-            school = UNSET
-        elif isinstance(self.school, SchoolView):
+        school: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.school, Unset):
             school = self.school.to_dict()
-        else:
-            school = self.school
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -114,13 +103,12 @@ class LicenceLineView:
                 "yearlyQuota": yearly_quota,
                 "decisionNumber": decision_number,
                 "validFrom": valid_from,
+                "validTo": valid_to,
                 "version": version,
                 "createdAt": created_at,
                 "updatedAt": updated_at,
             }
         )
-        if valid_to is not UNSET:
-            field_dict["validTo"] = valid_to
         if occupation is not UNSET:
             field_dict["occupation"] = occupation
         if school is not UNSET:
@@ -148,16 +136,8 @@ class LicenceLineView:
 
         valid_from = datetime.date.fromisoformat(d.pop("validFrom"))
 
-        version = d.pop("version")
-
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
-
-        def _parse_valid_to(data: object) -> datetime.date | None | Unset:
+        def _parse_valid_to(data: object) -> datetime.date | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -167,43 +147,29 @@ class LicenceLineView:
                 return valid_to_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.date | None | Unset, data)
+            return cast(datetime.date | None, data)
 
-        valid_to = _parse_valid_to(d.pop("validTo", UNSET))
+        valid_to = _parse_valid_to(d.pop("validTo"))
 
-        def _parse_occupation(data: object) -> None | OccupationView | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                occupation_type_0 = OccupationView.from_dict(data)
+        version = d.pop("version")
 
-                return occupation_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | OccupationView | Unset, data)
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
-        occupation = _parse_occupation(d.pop("occupation", UNSET))
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
-        def _parse_school(data: object) -> None | SchoolView | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                school_type_0 = SchoolView.from_dict(data)
+        _occupation = d.pop("occupation", UNSET)
+        occupation: OccupationView | Unset
+        if isinstance(_occupation, Unset):
+            occupation = UNSET
+        else:
+            occupation = OccupationView.from_dict(_occupation)
 
-                return school_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | SchoolView | Unset, data)
-
-        school = _parse_school(d.pop("school", UNSET))
+        _school = d.pop("school", UNSET)
+        school: SchoolView | Unset
+        if isinstance(_school, Unset):
+            school = UNSET
+        else:
+            school = SchoolView.from_dict(_school)
 
         licence_line_view = cls(
             id=id,
@@ -213,10 +179,10 @@ class LicenceLineView:
             yearly_quota=yearly_quota,
             decision_number=decision_number,
             valid_from=valid_from,
+            valid_to=valid_to,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
-            valid_to=valid_to,
             occupation=occupation,
             school=school,
         )

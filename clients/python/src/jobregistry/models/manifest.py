@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
 if TYPE_CHECKING:
     from ..models.part_view import PartView
 
@@ -29,7 +27,7 @@ class Manifest:
     """ Whether personal data stands in the files in plain. """
     parts: list[PartView]
     """ The files, in their order. """
-    feed_cursor: None | str | Unset = UNSET
+    feed_cursor: None | str
     """ The cursor of `GET /v1/changes?types=…`, with this type alone, that continues the export
     without a gap; also the `since` of the next export of changes. It is taken before the first
     row is read, so that rows which changed meanwhile come again. Null without `changes:read`. """
@@ -49,11 +47,8 @@ class Manifest:
             parts_item = parts_item_data.to_dict()
             parts.append(parts_item)
 
-        feed_cursor: None | str | Unset
-        if isinstance(self.feed_cursor, Unset):
-            feed_cursor = UNSET
-        else:
-            feed_cursor = self.feed_cursor
+        feed_cursor: None | str
+        feed_cursor = self.feed_cursor
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -64,10 +59,9 @@ class Manifest:
                 "bytes": bytes_,
                 "revealed": revealed,
                 "parts": parts,
+                "feedCursor": feed_cursor,
             }
         )
-        if feed_cursor is not UNSET:
-            field_dict["feedCursor"] = feed_cursor
 
         return field_dict
 
@@ -91,14 +85,12 @@ class Manifest:
 
             parts.append(parts_item)
 
-        def _parse_feed_cursor(data: object) -> None | str | Unset:
+        def _parse_feed_cursor(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        feed_cursor = _parse_feed_cursor(d.pop("feedCursor", UNSET))
+        feed_cursor = _parse_feed_cursor(d.pop("feedCursor"))
 
         manifest = cls(
             rows=rows,

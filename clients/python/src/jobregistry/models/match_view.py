@@ -10,7 +10,6 @@ from attrs import field as _attrs_field
 
 from ..models.match_cause import MatchCause
 from ..models.match_status import MatchStatus
-from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.trainee_view import TraineeView
@@ -35,10 +34,16 @@ class MatchView:
 
     id: UUID
     """ The id of a record, for good. """
+    first_id: None | UUID
+    second_id: None | UUID
     cause: MatchCause
     """ What two records share. """
     status: MatchStatus
     """ What has been decided of two records. """
+    survivor_id: None | UUID
+    reason: None | str
+    """ Why it was decided so, or why a merge was taken apart; for reviewers. """
+    decided_at: datetime.datetime | None
     trainees: list[TraineeView]
     """ The two records, masked, without one that is hidden; of merged ones the survivor alone. """
     agreeing: list[str]
@@ -51,20 +56,41 @@ class MatchView:
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    first_id: None | Unset | UUID = UNSET
-    second_id: None | Unset | UUID = UNSET
-    survivor_id: None | Unset | UUID = UNSET
-    reason: None | str | Unset = UNSET
-    """ Why it was decided so, or why a merge was taken apart; for reviewers. """
-    decided_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         id = str(self.id)
 
+        first_id: None | str
+        if isinstance(self.first_id, UUID):
+            first_id = str(self.first_id)
+        else:
+            first_id = self.first_id
+
+        second_id: None | str
+        if isinstance(self.second_id, UUID):
+            second_id = str(self.second_id)
+        else:
+            second_id = self.second_id
+
         cause = self.cause.value
 
         status = self.status.value
+
+        survivor_id: None | str
+        if isinstance(self.survivor_id, UUID):
+            survivor_id = str(self.survivor_id)
+        else:
+            survivor_id = self.survivor_id
+
+        reason: None | str
+        reason = self.reason
+
+        decided_at: None | str
+        if isinstance(self.decided_at, datetime.datetime):
+            decided_at = self.decided_at.isoformat()
+        else:
+            decided_at = self.decided_at
 
         trainees = []
         for trainees_item_data in self.trainees:
@@ -81,51 +107,18 @@ class MatchView:
 
         updated_at = self.updated_at.isoformat()
 
-        first_id: None | str | Unset
-        if isinstance(self.first_id, Unset):
-            first_id = UNSET
-        elif isinstance(self.first_id, UUID):
-            first_id = str(self.first_id)
-        else:
-            first_id = self.first_id
-
-        second_id: None | str | Unset
-        if isinstance(self.second_id, Unset):
-            second_id = UNSET
-        elif isinstance(self.second_id, UUID):
-            second_id = str(self.second_id)
-        else:
-            second_id = self.second_id
-
-        survivor_id: None | str | Unset
-        if isinstance(self.survivor_id, Unset):
-            survivor_id = UNSET
-        elif isinstance(self.survivor_id, UUID):
-            survivor_id = str(self.survivor_id)
-        else:
-            survivor_id = self.survivor_id
-
-        reason: None | str | Unset
-        if isinstance(self.reason, Unset):
-            reason = UNSET
-        else:
-            reason = self.reason
-
-        decided_at: None | str | Unset
-        if isinstance(self.decided_at, Unset):
-            decided_at = UNSET
-        elif isinstance(self.decided_at, datetime.datetime):
-            decided_at = self.decided_at.isoformat()
-        else:
-            decided_at = self.decided_at
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "id": id,
+                "firstId": first_id,
+                "secondId": second_id,
                 "cause": cause,
                 "status": status,
+                "survivorId": survivor_id,
+                "reason": reason,
+                "decidedAt": decided_at,
                 "trainees": trainees,
                 "agreeing": agreeing,
                 "otherHidden": other_hidden,
@@ -134,16 +127,6 @@ class MatchView:
                 "updatedAt": updated_at,
             }
         )
-        if first_id is not UNSET:
-            field_dict["firstId"] = first_id
-        if second_id is not UNSET:
-            field_dict["secondId"] = second_id
-        if survivor_id is not UNSET:
-            field_dict["survivorId"] = survivor_id
-        if reason is not UNSET:
-            field_dict["reason"] = reason
-        if decided_at is not UNSET:
-            field_dict["decidedAt"] = decided_at
 
         return field_dict
 
@@ -154,9 +137,76 @@ class MatchView:
         d = dict(src_dict)
         id = UUID(d.pop("id"))
 
+        def _parse_first_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                first_id_type_0 = UUID(data)
+
+                return first_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        first_id = _parse_first_id(d.pop("firstId"))
+
+        def _parse_second_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                second_id_type_0 = UUID(data)
+
+                return second_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        second_id = _parse_second_id(d.pop("secondId"))
+
         cause = MatchCause(d.pop("cause"))
 
         status = MatchStatus(d.pop("status"))
+
+        def _parse_survivor_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                survivor_id_type_0 = UUID(data)
+
+                return survivor_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        survivor_id = _parse_survivor_id(d.pop("survivorId"))
+
+        def _parse_reason(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        reason = _parse_reason(d.pop("reason"))
+
+        def _parse_decided_at(data: object) -> datetime.datetime | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                decided_at_type_0 = datetime.datetime.fromisoformat(data)
+
+                return decided_at_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.datetime | None, data)
+
+        decided_at = _parse_decided_at(d.pop("decidedAt"))
 
         trainees = []
         _trainees = d.pop("trainees")
@@ -175,98 +225,21 @@ class MatchView:
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
-        def _parse_first_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                first_id_type_0 = UUID(data)
-
-                return first_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        first_id = _parse_first_id(d.pop("firstId", UNSET))
-
-        def _parse_second_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                second_id_type_0 = UUID(data)
-
-                return second_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        second_id = _parse_second_id(d.pop("secondId", UNSET))
-
-        def _parse_survivor_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                survivor_id_type_0 = UUID(data)
-
-                return survivor_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        survivor_id = _parse_survivor_id(d.pop("survivorId", UNSET))
-
-        def _parse_reason(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        reason = _parse_reason(d.pop("reason", UNSET))
-
-        def _parse_decided_at(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                decided_at_type_0 = datetime.datetime.fromisoformat(data)
-
-                return decided_at_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.datetime | None | Unset, data)
-
-        decided_at = _parse_decided_at(d.pop("decidedAt", UNSET))
-
         match_view = cls(
             id=id,
+            first_id=first_id,
+            second_id=second_id,
             cause=cause,
             status=status,
+            survivor_id=survivor_id,
+            reason=reason,
+            decided_at=decided_at,
             trainees=trainees,
             agreeing=agreeing,
             other_hidden=other_hidden,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
-            first_id=first_id,
-            second_id=second_id,
-            survivor_id=survivor_id,
-            reason=reason,
-            decided_at=decided_at,
         )
 
         match_view.additional_properties = d

@@ -9,7 +9,6 @@ from attrs import field as _attrs_field
 
 from ..models.actor_kind import ActorKind
 from ..models.role import Role
-from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.organisation_view import OrganisationView
@@ -38,6 +37,10 @@ class MeView:
     """ What an actor is. """
     id: UUID
     """ Id of the user or the client. """
+    username: None | str
+    """ Null for clients. """
+    display_name: None | str
+    """ Null for clients. """
     roles: list[Role]
     """ The roles, which decide what may be done. """
     scopes: list[str]
@@ -48,16 +51,18 @@ class MeView:
     """ An organisation as clients see it. """
     reach: ReachView
     """ What the organisation is bound to. """
-    username: None | str | Unset = UNSET
-    """ Null for clients. """
-    display_name: None | str | Unset = UNSET
-    """ Null for clients. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         kind = self.kind.value
 
         id = str(self.id)
+
+        username: None | str
+        username = self.username
+
+        display_name: None | str
+        display_name = self.display_name
 
         roles = []
         for roles_item_data in self.roles:
@@ -72,24 +77,14 @@ class MeView:
 
         reach = self.reach.to_dict()
 
-        username: None | str | Unset
-        if isinstance(self.username, Unset):
-            username = UNSET
-        else:
-            username = self.username
-
-        display_name: None | str | Unset
-        if isinstance(self.display_name, Unset):
-            display_name = UNSET
-        else:
-            display_name = self.display_name
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "kind": kind,
                 "id": id,
+                "username": username,
+                "displayName": display_name,
                 "roles": roles,
                 "scopes": scopes,
                 "actions": actions,
@@ -97,10 +92,6 @@ class MeView:
                 "reach": reach,
             }
         )
-        if username is not UNSET:
-            field_dict["username"] = username
-        if display_name is not UNSET:
-            field_dict["displayName"] = display_name
 
         return field_dict
 
@@ -113,6 +104,20 @@ class MeView:
         kind = ActorKind(d.pop("kind"))
 
         id = UUID(d.pop("id"))
+
+        def _parse_username(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        username = _parse_username(d.pop("username"))
+
+        def _parse_display_name(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        display_name = _parse_display_name(d.pop("displayName"))
 
         roles = []
         _roles = d.pop("roles")
@@ -129,34 +134,16 @@ class MeView:
 
         reach = ReachView.from_dict(d.pop("reach"))
 
-        def _parse_username(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        username = _parse_username(d.pop("username", UNSET))
-
-        def _parse_display_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        display_name = _parse_display_name(d.pop("displayName", UNSET))
-
         me_view = cls(
             kind=kind,
             id=id,
+            username=username,
+            display_name=display_name,
             roles=roles,
             scopes=scopes,
             actions=actions,
             organisation=organisation,
             reach=reach,
-            username=username,
-            display_name=display_name,
         )
 
         me_view.additional_properties = d

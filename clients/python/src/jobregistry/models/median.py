@@ -7,7 +7,6 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.unavailable import Unavailable
-from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.money import Money
@@ -20,36 +19,33 @@ T = TypeVar("T", bound="Median")
 class Median:
     """The middle of the incomes."""
 
-    value: Money | None | Unset = UNSET
-    unavailable: None | Unavailable | Unset = UNSET
+    value: Money | None
+    unavailable: None | Unavailable
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.money import Money  # noqa: PLC0415
 
-        value: dict[str, Any] | None | Unset
-        if isinstance(self.value, Unset):
-            value = UNSET
-        elif isinstance(self.value, Money):
+        value: dict[str, Any] | None
+        if isinstance(self.value, Money):
             value = self.value.to_dict()
         else:
             value = self.value
 
-        unavailable: None | str | Unset
-        if isinstance(self.unavailable, Unset):
-            unavailable = UNSET
-        elif isinstance(self.unavailable, Unavailable):
+        unavailable: None | str
+        if isinstance(self.unavailable, Unavailable):
             unavailable = self.unavailable.value
         else:
             unavailable = self.unavailable
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if value is not UNSET:
-            field_dict["value"] = value
-        if unavailable is not UNSET:
-            field_dict["unavailable"] = unavailable
+        field_dict.update(
+            {
+                "value": value,
+                "unavailable": unavailable,
+            }
+        )
 
         return field_dict
 
@@ -59,10 +55,8 @@ class Median:
 
         d = dict(src_dict)
 
-        def _parse_value(data: object) -> Money | None | Unset:
+        def _parse_value(data: object) -> Money | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, dict):
@@ -72,14 +66,12 @@ class Median:
                 return value_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(Money | None | Unset, data)
+            return cast(Money | None, data)
 
-        value = _parse_value(d.pop("value", UNSET))
+        value = _parse_value(d.pop("value"))
 
-        def _parse_unavailable(data: object) -> None | Unavailable | Unset:
+        def _parse_unavailable(data: object) -> None | Unavailable:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -89,9 +81,9 @@ class Median:
                 return unavailable_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unavailable | Unset, data)
+            return cast(None | Unavailable, data)
 
-        unavailable = _parse_unavailable(d.pop("unavailable", UNSET))
+        unavailable = _parse_unavailable(d.pop("unavailable"))
 
         median = cls(
             value=value,

@@ -7,7 +7,6 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.dimension import Dimension
-from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="Member")
 
@@ -18,38 +17,34 @@ class Member:
 
     dimension: Dimension
     """ One way to break figures down. """
+    value: None | str
+    """ Code, id or period; none when it is not recorded. """
     label_vi: str
     """ The label in Vietnamese. """
     label_en: str
     """ The label in English. """
-    value: None | str | Unset = UNSET
-    """ Code, id or period; none when it is not recorded. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         dimension = self.dimension.value
 
+        value: None | str
+        value = self.value
+
         label_vi = self.label_vi
 
         label_en = self.label_en
-
-        value: None | str | Unset
-        if isinstance(self.value, Unset):
-            value = UNSET
-        else:
-            value = self.value
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "dimension": dimension,
+                "value": value,
                 "labelVi": label_vi,
                 "labelEn": label_en,
             }
         )
-        if value is not UNSET:
-            field_dict["value"] = value
 
         return field_dict
 
@@ -58,24 +53,22 @@ class Member:
         d = dict(src_dict)
         dimension = Dimension(d.pop("dimension"))
 
+        def _parse_value(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        value = _parse_value(d.pop("value"))
+
         label_vi = d.pop("labelVi")
 
         label_en = d.pop("labelEn")
 
-        def _parse_value(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        value = _parse_value(d.pop("value", UNSET))
-
         member = cls(
             dimension=dimension,
+            value=value,
             label_vi=label_vi,
             label_en=label_en,
-            value=value,
         )
 
         member.additional_properties = d

@@ -6,8 +6,6 @@ from typing import Any, TypeVar, cast
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
 T = TypeVar("T", bound="Missing")
 
 
@@ -19,7 +17,7 @@ class Missing:
     """ How many lack it. """
     of: int
     """ Of how many. """
-    share: float | None | Unset = UNSET
+    share: float | None
     """ Null of none. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -28,11 +26,8 @@ class Missing:
 
         of = self.of
 
-        share: float | None | Unset
-        if isinstance(self.share, Unset):
-            share = UNSET
-        else:
-            share = self.share
+        share: float | None
+        share = self.share
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -40,10 +35,9 @@ class Missing:
             {
                 "missing": missing,
                 "of": of,
+                "share": share,
             }
         )
-        if share is not UNSET:
-            field_dict["share"] = share
 
         return field_dict
 
@@ -54,14 +48,12 @@ class Missing:
 
         of = d.pop("of")
 
-        def _parse_share(data: object) -> float | None | Unset:
+        def _parse_share(data: object) -> float | None:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(float | None | Unset, data)
+            return cast(float | None, data)
 
-        share = _parse_share(d.pop("share", UNSET))
+        share = _parse_share(d.pop("share"))
 
         missing = cls(
             missing=missing,

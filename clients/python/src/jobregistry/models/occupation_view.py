@@ -10,7 +10,6 @@ from attrs import field as _attrs_field
 
 from ..models.occupation_field import OccupationField
 from ..models.occupation_list import OccupationList
-from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.money import Money
@@ -40,29 +39,29 @@ class OccupationView:
     """ Unique within its list. """
     name_vi: str
     """ The name in Vietnamese. """
+    name_en: None | str
+    """ The name in English. """
+    level: None | str
+    """ Code list `training-levels`. """
     field: OccupationField
     """ What an occupation belongs to. """
+    duration_months: int | None
+    """ How many months the training lasts. """
+    class_min: int | None
+    """ Usual size of a class. """
+    class_max: int | None
+    """ Most trainees in a class. """
+    cost_cap: Money | None
+    source: None | str
+    """ The decision or the list that it comes from. """
+    valid_from: datetime.date | None
+    valid_to: datetime.date | None
     version: int
     """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    name_en: None | str | Unset = UNSET
-    """ The name in English. """
-    level: None | str | Unset = UNSET
-    """ Code list `training-levels`. """
-    duration_months: int | None | Unset = UNSET
-    """ How many months the training lasts. """
-    class_min: int | None | Unset = UNSET
-    """ Usual size of a class. """
-    class_max: int | None | Unset = UNSET
-    """ Most trainees in a class. """
-    cost_cap: Money | None | Unset = UNSET
-    source: None | str | Unset = UNSET
-    """ The decision or the list that it comes from. """
-    valid_from: datetime.date | None | Unset = UNSET
-    valid_to: datetime.date | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -76,73 +75,49 @@ class OccupationView:
 
         name_vi = self.name_vi
 
+        name_en: None | str
+        name_en = self.name_en
+
+        level: None | str
+        level = self.level
+
         field = self.field.value
+
+        duration_months: int | None
+        duration_months = self.duration_months
+
+        class_min: int | None
+        class_min = self.class_min
+
+        class_max: int | None
+        class_max = self.class_max
+
+        cost_cap: dict[str, Any] | None
+        if isinstance(self.cost_cap, Money):
+            cost_cap = self.cost_cap.to_dict()
+        else:
+            cost_cap = self.cost_cap
+
+        source: None | str
+        source = self.source
+
+        valid_from: None | str
+        if isinstance(self.valid_from, datetime.date):
+            valid_from = self.valid_from.isoformat()
+        else:
+            valid_from = self.valid_from
+
+        valid_to: None | str
+        if isinstance(self.valid_to, datetime.date):
+            valid_to = self.valid_to.isoformat()
+        else:
+            valid_to = self.valid_to
 
         version = self.version
 
         created_at = self.created_at.isoformat()
 
         updated_at = self.updated_at.isoformat()
-
-        name_en: None | str | Unset
-        if isinstance(self.name_en, Unset):
-            name_en = UNSET
-        else:
-            name_en = self.name_en
-
-        level: None | str | Unset
-        if isinstance(self.level, Unset):
-            level = UNSET
-        else:
-            level = self.level
-
-        duration_months: int | None | Unset
-        if isinstance(self.duration_months, Unset):
-            duration_months = UNSET
-        else:
-            duration_months = self.duration_months
-
-        class_min: int | None | Unset
-        if isinstance(self.class_min, Unset):
-            class_min = UNSET
-        else:
-            class_min = self.class_min
-
-        class_max: int | None | Unset
-        if isinstance(self.class_max, Unset):
-            class_max = UNSET
-        else:
-            class_max = self.class_max
-
-        cost_cap: dict[str, Any] | None | Unset
-        if isinstance(self.cost_cap, Unset):
-            cost_cap = UNSET
-        elif isinstance(self.cost_cap, Money):
-            cost_cap = self.cost_cap.to_dict()
-        else:
-            cost_cap = self.cost_cap
-
-        source: None | str | Unset
-        if isinstance(self.source, Unset):
-            source = UNSET
-        else:
-            source = self.source
-
-        valid_from: None | str | Unset
-        if isinstance(self.valid_from, Unset):
-            valid_from = UNSET
-        elif isinstance(self.valid_from, datetime.date):
-            valid_from = self.valid_from.isoformat()
-        else:
-            valid_from = self.valid_from
-
-        valid_to: None | str | Unset
-        if isinstance(self.valid_to, Unset):
-            valid_to = UNSET
-        elif isinstance(self.valid_to, datetime.date):
-            valid_to = self.valid_to.isoformat()
-        else:
-            valid_to = self.valid_to
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -152,30 +127,21 @@ class OccupationView:
                 "list": list_,
                 "code": code,
                 "nameVi": name_vi,
+                "nameEn": name_en,
+                "level": level,
                 "field": field,
+                "durationMonths": duration_months,
+                "classMin": class_min,
+                "classMax": class_max,
+                "costCap": cost_cap,
+                "source": source,
+                "validFrom": valid_from,
+                "validTo": valid_to,
                 "version": version,
                 "createdAt": created_at,
                 "updatedAt": updated_at,
             }
         )
-        if name_en is not UNSET:
-            field_dict["nameEn"] = name_en
-        if level is not UNSET:
-            field_dict["level"] = level
-        if duration_months is not UNSET:
-            field_dict["durationMonths"] = duration_months
-        if class_min is not UNSET:
-            field_dict["classMin"] = class_min
-        if class_max is not UNSET:
-            field_dict["classMax"] = class_max
-        if cost_cap is not UNSET:
-            field_dict["costCap"] = cost_cap
-        if source is not UNSET:
-            field_dict["source"] = source
-        if valid_from is not UNSET:
-            field_dict["validFrom"] = valid_from
-        if valid_to is not UNSET:
-            field_dict["validTo"] = valid_to
 
         return field_dict
 
@@ -192,63 +158,45 @@ class OccupationView:
 
         name_vi = d.pop("nameVi")
 
+        def _parse_name_en(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        name_en = _parse_name_en(d.pop("nameEn"))
+
+        def _parse_level(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        level = _parse_level(d.pop("level"))
+
         field = OccupationField(d.pop("field"))
 
-        version = d.pop("version")
-
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
-
-        def _parse_name_en(data: object) -> None | str | Unset:
+        def _parse_duration_months(data: object) -> int | None:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(int | None, data)
 
-        name_en = _parse_name_en(d.pop("nameEn", UNSET))
+        duration_months = _parse_duration_months(d.pop("durationMonths"))
 
-        def _parse_level(data: object) -> None | str | Unset:
+        def _parse_class_min(data: object) -> int | None:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(int | None, data)
 
-        level = _parse_level(d.pop("level", UNSET))
+        class_min = _parse_class_min(d.pop("classMin"))
 
-        def _parse_duration_months(data: object) -> int | None | Unset:
+        def _parse_class_max(data: object) -> int | None:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
+            return cast(int | None, data)
 
-        duration_months = _parse_duration_months(d.pop("durationMonths", UNSET))
+        class_max = _parse_class_max(d.pop("classMax"))
 
-        def _parse_class_min(data: object) -> int | None | Unset:
+        def _parse_cost_cap(data: object) -> Money | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        class_min = _parse_class_min(d.pop("classMin", UNSET))
-
-        def _parse_class_max(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        class_max = _parse_class_max(d.pop("classMax", UNSET))
-
-        def _parse_cost_cap(data: object) -> Money | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, dict):
@@ -258,23 +206,19 @@ class OccupationView:
                 return cost_cap_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(Money | None | Unset, data)
+            return cast(Money | None, data)
 
-        cost_cap = _parse_cost_cap(d.pop("costCap", UNSET))
+        cost_cap = _parse_cost_cap(d.pop("costCap"))
 
-        def _parse_source(data: object) -> None | str | Unset:
+        def _parse_source(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        source = _parse_source(d.pop("source", UNSET))
+        source = _parse_source(d.pop("source"))
 
-        def _parse_valid_from(data: object) -> datetime.date | None | Unset:
+        def _parse_valid_from(data: object) -> datetime.date | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -284,14 +228,12 @@ class OccupationView:
                 return valid_from_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.date | None | Unset, data)
+            return cast(datetime.date | None, data)
 
-        valid_from = _parse_valid_from(d.pop("validFrom", UNSET))
+        valid_from = _parse_valid_from(d.pop("validFrom"))
 
-        def _parse_valid_to(data: object) -> datetime.date | None | Unset:
+        def _parse_valid_to(data: object) -> datetime.date | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -301,21 +243,24 @@ class OccupationView:
                 return valid_to_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.date | None | Unset, data)
+            return cast(datetime.date | None, data)
 
-        valid_to = _parse_valid_to(d.pop("validTo", UNSET))
+        valid_to = _parse_valid_to(d.pop("validTo"))
+
+        version = d.pop("version")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         occupation_view = cls(
             id=id,
             list_=list_,
             code=code,
             name_vi=name_vi,
-            field=field,
-            version=version,
-            created_at=created_at,
-            updated_at=updated_at,
             name_en=name_en,
             level=level,
+            field=field,
             duration_months=duration_months,
             class_min=class_min,
             class_max=class_max,
@@ -323,6 +268,9 @@ class OccupationView:
             source=source,
             valid_from=valid_from,
             valid_to=valid_to,
+            version=version,
+            created_at=created_at,
+            updated_at=updated_at,
         )
 
         occupation_view.additional_properties = d

@@ -9,7 +9,6 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.organisation_kind import OrganisationKind
-from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="OrganisationView")
 
@@ -31,6 +30,9 @@ class OrganisationView:
     """ What an organisation is, and so which roles it may give. """
     name: str
     """ What it is called. """
+    unit_id: None | UUID
+    school_id: None | UUID
+    enterprise_id: None | UUID
     active: bool
     """ Whether it may be used. """
     version: int
@@ -39,9 +41,6 @@ class OrganisationView:
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    unit_id: None | Unset | UUID = UNSET
-    school_id: None | Unset | UUID = UNSET
-    enterprise_id: None | Unset | UUID = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -51,6 +50,24 @@ class OrganisationView:
 
         name = self.name
 
+        unit_id: None | str
+        if isinstance(self.unit_id, UUID):
+            unit_id = str(self.unit_id)
+        else:
+            unit_id = self.unit_id
+
+        school_id: None | str
+        if isinstance(self.school_id, UUID):
+            school_id = str(self.school_id)
+        else:
+            school_id = self.school_id
+
+        enterprise_id: None | str
+        if isinstance(self.enterprise_id, UUID):
+            enterprise_id = str(self.enterprise_id)
+        else:
+            enterprise_id = self.enterprise_id
+
         active = self.active
 
         version = self.version
@@ -59,30 +76,6 @@ class OrganisationView:
 
         updated_at = self.updated_at.isoformat()
 
-        unit_id: None | str | Unset
-        if isinstance(self.unit_id, Unset):
-            unit_id = UNSET
-        elif isinstance(self.unit_id, UUID):
-            unit_id = str(self.unit_id)
-        else:
-            unit_id = self.unit_id
-
-        school_id: None | str | Unset
-        if isinstance(self.school_id, Unset):
-            school_id = UNSET
-        elif isinstance(self.school_id, UUID):
-            school_id = str(self.school_id)
-        else:
-            school_id = self.school_id
-
-        enterprise_id: None | str | Unset
-        if isinstance(self.enterprise_id, Unset):
-            enterprise_id = UNSET
-        elif isinstance(self.enterprise_id, UUID):
-            enterprise_id = str(self.enterprise_id)
-        else:
-            enterprise_id = self.enterprise_id
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -90,18 +83,15 @@ class OrganisationView:
                 "id": id,
                 "kind": kind,
                 "name": name,
+                "unitId": unit_id,
+                "schoolId": school_id,
+                "enterpriseId": enterprise_id,
                 "active": active,
                 "version": version,
                 "createdAt": created_at,
                 "updatedAt": updated_at,
             }
         )
-        if unit_id is not UNSET:
-            field_dict["unitId"] = unit_id
-        if school_id is not UNSET:
-            field_dict["schoolId"] = school_id
-        if enterprise_id is not UNSET:
-            field_dict["enterpriseId"] = enterprise_id
 
         return field_dict
 
@@ -114,18 +104,8 @@ class OrganisationView:
 
         name = d.pop("name")
 
-        active = d.pop("active")
-
-        version = d.pop("version")
-
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
-
-        def _parse_unit_id(data: object) -> None | Unset | UUID:
+        def _parse_unit_id(data: object) -> None | UUID:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -135,14 +115,12 @@ class OrganisationView:
                 return unit_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unset | UUID, data)
+            return cast(None | UUID, data)
 
-        unit_id = _parse_unit_id(d.pop("unitId", UNSET))
+        unit_id = _parse_unit_id(d.pop("unitId"))
 
-        def _parse_school_id(data: object) -> None | Unset | UUID:
+        def _parse_school_id(data: object) -> None | UUID:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -152,14 +130,12 @@ class OrganisationView:
                 return school_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unset | UUID, data)
+            return cast(None | UUID, data)
 
-        school_id = _parse_school_id(d.pop("schoolId", UNSET))
+        school_id = _parse_school_id(d.pop("schoolId"))
 
-        def _parse_enterprise_id(data: object) -> None | Unset | UUID:
+        def _parse_enterprise_id(data: object) -> None | UUID:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -169,21 +145,29 @@ class OrganisationView:
                 return enterprise_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unset | UUID, data)
+            return cast(None | UUID, data)
 
-        enterprise_id = _parse_enterprise_id(d.pop("enterpriseId", UNSET))
+        enterprise_id = _parse_enterprise_id(d.pop("enterpriseId"))
+
+        active = d.pop("active")
+
+        version = d.pop("version")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         organisation_view = cls(
             id=id,
             kind=kind,
             name=name,
+            unit_id=unit_id,
+            school_id=school_id,
+            enterprise_id=enterprise_id,
             active=active,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
-            unit_id=unit_id,
-            school_id=school_id,
-            enterprise_id=enterprise_id,
         )
 
         organisation_view.additional_properties = d

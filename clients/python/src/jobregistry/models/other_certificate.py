@@ -9,7 +9,6 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.certificate_status import CertificateStatus
-from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="OtherCertificate")
 
@@ -22,19 +21,19 @@ class OtherCertificate:
     """ Whether it holds today: neither revoked nor replaced. """
     status: CertificateStatus
     """ Whether a certificate holds. """
+    status_date: datetime.date | None
     number: str
     """ Number of the certificate. """
     school_id: UUID
     """ The id of a record, for good. """
     school_name: str
     """ As the school was called on the day of issue. """
+    present_school_name: None | str
+    """ As the school is called today, where that is another name. """
     issue_date: datetime.date
     """ A day, as in `2026-03-02`. """
     holder_name: str
     """ The name of whom it was issued to. """
-    status_date: datetime.date | None | Unset = UNSET
-    present_school_name: None | str | Unset = UNSET
-    """ As the school is called today, where that is another name. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -42,29 +41,24 @@ class OtherCertificate:
 
         status = self.status.value
 
+        status_date: None | str
+        if isinstance(self.status_date, datetime.date):
+            status_date = self.status_date.isoformat()
+        else:
+            status_date = self.status_date
+
         number = self.number
 
         school_id = str(self.school_id)
 
         school_name = self.school_name
 
+        present_school_name: None | str
+        present_school_name = self.present_school_name
+
         issue_date = self.issue_date.isoformat()
 
         holder_name = self.holder_name
-
-        status_date: None | str | Unset
-        if isinstance(self.status_date, Unset):
-            status_date = UNSET
-        elif isinstance(self.status_date, datetime.date):
-            status_date = self.status_date.isoformat()
-        else:
-            status_date = self.status_date
-
-        present_school_name: None | str | Unset
-        if isinstance(self.present_school_name, Unset):
-            present_school_name = UNSET
-        else:
-            present_school_name = self.present_school_name
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -72,17 +66,15 @@ class OtherCertificate:
             {
                 "valid": valid,
                 "status": status,
+                "statusDate": status_date,
                 "number": number,
                 "schoolId": school_id,
                 "schoolName": school_name,
+                "presentSchoolName": present_school_name,
                 "issueDate": issue_date,
                 "holderName": holder_name,
             }
         )
-        if status_date is not UNSET:
-            field_dict["statusDate"] = status_date
-        if present_school_name is not UNSET:
-            field_dict["presentSchoolName"] = present_school_name
 
         return field_dict
 
@@ -93,20 +85,8 @@ class OtherCertificate:
 
         status = CertificateStatus(d.pop("status"))
 
-        number = d.pop("number")
-
-        school_id = UUID(d.pop("schoolId"))
-
-        school_name = d.pop("schoolName")
-
-        issue_date = datetime.date.fromisoformat(d.pop("issueDate"))
-
-        holder_name = d.pop("holderName")
-
-        def _parse_status_date(data: object) -> datetime.date | None | Unset:
+        def _parse_status_date(data: object) -> datetime.date | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -116,29 +96,37 @@ class OtherCertificate:
                 return status_date_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.date | None | Unset, data)
+            return cast(datetime.date | None, data)
 
-        status_date = _parse_status_date(d.pop("statusDate", UNSET))
+        status_date = _parse_status_date(d.pop("statusDate"))
 
-        def _parse_present_school_name(data: object) -> None | str | Unset:
+        number = d.pop("number")
+
+        school_id = UUID(d.pop("schoolId"))
+
+        school_name = d.pop("schoolName")
+
+        def _parse_present_school_name(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        present_school_name = _parse_present_school_name(d.pop("presentSchoolName", UNSET))
+        present_school_name = _parse_present_school_name(d.pop("presentSchoolName"))
+
+        issue_date = datetime.date.fromisoformat(d.pop("issueDate"))
+
+        holder_name = d.pop("holderName")
 
         other_certificate = cls(
             valid=valid,
             status=status,
+            status_date=status_date,
             number=number,
             school_id=school_id,
             school_name=school_name,
+            present_school_name=present_school_name,
             issue_date=issue_date,
             holder_name=holder_name,
-            status_date=status_date,
-            present_school_name=present_school_name,
         )
 
         other_certificate.additional_properties = d

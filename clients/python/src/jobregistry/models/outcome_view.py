@@ -8,8 +8,6 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
 if TYPE_CHECKING:
     from ..models.money import Money
 
@@ -41,6 +39,7 @@ class OutcomeView:
     """ The id of a record, for good. """
     school_id: UUID
     """ The id of a record, for good. """
+    commune_id: None | UUID
     checkpoint_months: int
     """ Months after the training. """
     kind: str
@@ -49,31 +48,30 @@ class OutcomeView:
     """ Code list `outcome-provenances`. """
     observed_date: datetime.date
     """ A day, as in `2026-03-02`. """
+    enterprise_id: None | UUID
+    employer_name: None | str
+    """ Name of the employer, where it is no enterprise of the registry. """
+    income_before: Money | None
+    income_after: Money | None
+    related_to_training: bool | None
+    """ Whether the work is what was learnt. """
+    escaped_poverty: bool | None
+    """ Whether the household is poor no longer. """
+    became_better_off: bool | None
+    """ Whether the household has become better off. """
+    note: None | str
+    """ What else there is to say, without personal data. """
     confirmed: bool
     """ Only confirmed outcomes count in statistics. """
+    confirmed_at: datetime.datetime | None
+    confirmed_date: datetime.date | None
+    withdrawn_at: datetime.datetime | None
     demo: bool
     """ Made up for a demonstration. """
     version: int
     """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    commune_id: None | Unset | UUID = UNSET
-    enterprise_id: None | Unset | UUID = UNSET
-    employer_name: None | str | Unset = UNSET
-    """ Name of the employer, where it is no enterprise of the registry. """
-    income_before: Money | None | Unset = UNSET
-    income_after: Money | None | Unset = UNSET
-    related_to_training: bool | None | Unset = UNSET
-    """ Whether the work is what was learnt. """
-    escaped_poverty: bool | None | Unset = UNSET
-    """ Whether the household is poor no longer. """
-    became_better_off: bool | None | Unset = UNSET
-    """ Whether the household has become better off. """
-    note: None | str | Unset = UNSET
-    """ What else there is to say, without personal data. """
-    confirmed_at: datetime.datetime | None | Unset = UNSET
-    confirmed_date: datetime.date | None | Unset = UNSET
-    withdrawn_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -87,6 +85,12 @@ class OutcomeView:
 
         school_id = str(self.school_id)
 
+        commune_id: None | str
+        if isinstance(self.commune_id, UUID):
+            commune_id = str(self.commune_id)
+        else:
+            commune_id = self.commune_id
+
         checkpoint_months = self.checkpoint_months
 
         kind = self.kind
@@ -95,99 +99,64 @@ class OutcomeView:
 
         observed_date = self.observed_date.isoformat()
 
+        enterprise_id: None | str
+        if isinstance(self.enterprise_id, UUID):
+            enterprise_id = str(self.enterprise_id)
+        else:
+            enterprise_id = self.enterprise_id
+
+        employer_name: None | str
+        employer_name = self.employer_name
+
+        income_before: dict[str, Any] | None
+        if isinstance(self.income_before, Money):
+            income_before = self.income_before.to_dict()
+        else:
+            income_before = self.income_before
+
+        income_after: dict[str, Any] | None
+        if isinstance(self.income_after, Money):
+            income_after = self.income_after.to_dict()
+        else:
+            income_after = self.income_after
+
+        related_to_training: bool | None
+        related_to_training = self.related_to_training
+
+        escaped_poverty: bool | None
+        escaped_poverty = self.escaped_poverty
+
+        became_better_off: bool | None
+        became_better_off = self.became_better_off
+
+        note: None | str
+        note = self.note
+
         confirmed = self.confirmed
+
+        confirmed_at: None | str
+        if isinstance(self.confirmed_at, datetime.datetime):
+            confirmed_at = self.confirmed_at.isoformat()
+        else:
+            confirmed_at = self.confirmed_at
+
+        confirmed_date: None | str
+        if isinstance(self.confirmed_date, datetime.date):
+            confirmed_date = self.confirmed_date.isoformat()
+        else:
+            confirmed_date = self.confirmed_date
+
+        withdrawn_at: None | str
+        if isinstance(self.withdrawn_at, datetime.datetime):
+            withdrawn_at = self.withdrawn_at.isoformat()
+        else:
+            withdrawn_at = self.withdrawn_at
 
         demo = self.demo
 
         version = self.version
 
         created_at = self.created_at.isoformat()
-
-        commune_id: None | str | Unset
-        if isinstance(self.commune_id, Unset):
-            commune_id = UNSET
-        elif isinstance(self.commune_id, UUID):
-            commune_id = str(self.commune_id)
-        else:
-            commune_id = self.commune_id
-
-        enterprise_id: None | str | Unset
-        if isinstance(self.enterprise_id, Unset):
-            enterprise_id = UNSET
-        elif isinstance(self.enterprise_id, UUID):
-            enterprise_id = str(self.enterprise_id)
-        else:
-            enterprise_id = self.enterprise_id
-
-        employer_name: None | str | Unset
-        if isinstance(self.employer_name, Unset):
-            employer_name = UNSET
-        else:
-            employer_name = self.employer_name
-
-        income_before: dict[str, Any] | None | Unset
-        if isinstance(self.income_before, Unset):
-            income_before = UNSET
-        elif isinstance(self.income_before, Money):
-            income_before = self.income_before.to_dict()
-        else:
-            income_before = self.income_before
-
-        income_after: dict[str, Any] | None | Unset
-        if isinstance(self.income_after, Unset):
-            income_after = UNSET
-        elif isinstance(self.income_after, Money):
-            income_after = self.income_after.to_dict()
-        else:
-            income_after = self.income_after
-
-        related_to_training: bool | None | Unset
-        if isinstance(self.related_to_training, Unset):
-            related_to_training = UNSET
-        else:
-            related_to_training = self.related_to_training
-
-        escaped_poverty: bool | None | Unset
-        if isinstance(self.escaped_poverty, Unset):
-            escaped_poverty = UNSET
-        else:
-            escaped_poverty = self.escaped_poverty
-
-        became_better_off: bool | None | Unset
-        if isinstance(self.became_better_off, Unset):
-            became_better_off = UNSET
-        else:
-            became_better_off = self.became_better_off
-
-        note: None | str | Unset
-        if isinstance(self.note, Unset):
-            note = UNSET
-        else:
-            note = self.note
-
-        confirmed_at: None | str | Unset
-        if isinstance(self.confirmed_at, Unset):
-            confirmed_at = UNSET
-        elif isinstance(self.confirmed_at, datetime.datetime):
-            confirmed_at = self.confirmed_at.isoformat()
-        else:
-            confirmed_at = self.confirmed_at
-
-        confirmed_date: None | str | Unset
-        if isinstance(self.confirmed_date, Unset):
-            confirmed_date = UNSET
-        elif isinstance(self.confirmed_date, datetime.date):
-            confirmed_date = self.confirmed_date.isoformat()
-        else:
-            confirmed_date = self.confirmed_date
-
-        withdrawn_at: None | str | Unset
-        if isinstance(self.withdrawn_at, Unset):
-            withdrawn_at = UNSET
-        elif isinstance(self.withdrawn_at, datetime.datetime):
-            withdrawn_at = self.withdrawn_at.isoformat()
-        else:
-            withdrawn_at = self.withdrawn_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -197,40 +166,28 @@ class OutcomeView:
                 "enrolmentId": enrolment_id,
                 "traineeId": trainee_id,
                 "schoolId": school_id,
+                "communeId": commune_id,
                 "checkpointMonths": checkpoint_months,
                 "kind": kind,
                 "provenance": provenance,
                 "observedDate": observed_date,
+                "enterpriseId": enterprise_id,
+                "employerName": employer_name,
+                "incomeBefore": income_before,
+                "incomeAfter": income_after,
+                "relatedToTraining": related_to_training,
+                "escapedPoverty": escaped_poverty,
+                "becameBetterOff": became_better_off,
+                "note": note,
                 "confirmed": confirmed,
+                "confirmedAt": confirmed_at,
+                "confirmedDate": confirmed_date,
+                "withdrawnAt": withdrawn_at,
                 "demo": demo,
                 "version": version,
                 "createdAt": created_at,
             }
         )
-        if commune_id is not UNSET:
-            field_dict["communeId"] = commune_id
-        if enterprise_id is not UNSET:
-            field_dict["enterpriseId"] = enterprise_id
-        if employer_name is not UNSET:
-            field_dict["employerName"] = employer_name
-        if income_before is not UNSET:
-            field_dict["incomeBefore"] = income_before
-        if income_after is not UNSET:
-            field_dict["incomeAfter"] = income_after
-        if related_to_training is not UNSET:
-            field_dict["relatedToTraining"] = related_to_training
-        if escaped_poverty is not UNSET:
-            field_dict["escapedPoverty"] = escaped_poverty
-        if became_better_off is not UNSET:
-            field_dict["becameBetterOff"] = became_better_off
-        if note is not UNSET:
-            field_dict["note"] = note
-        if confirmed_at is not UNSET:
-            field_dict["confirmedAt"] = confirmed_at
-        if confirmed_date is not UNSET:
-            field_dict["confirmedDate"] = confirmed_date
-        if withdrawn_at is not UNSET:
-            field_dict["withdrawnAt"] = withdrawn_at
 
         return field_dict
 
@@ -247,26 +204,8 @@ class OutcomeView:
 
         school_id = UUID(d.pop("schoolId"))
 
-        checkpoint_months = d.pop("checkpointMonths")
-
-        kind = d.pop("kind")
-
-        provenance = d.pop("provenance")
-
-        observed_date = datetime.date.fromisoformat(d.pop("observedDate"))
-
-        confirmed = d.pop("confirmed")
-
-        demo = d.pop("demo")
-
-        version = d.pop("version")
-
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        def _parse_commune_id(data: object) -> None | Unset | UUID:
+        def _parse_commune_id(data: object) -> None | UUID:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -276,14 +215,20 @@ class OutcomeView:
                 return commune_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unset | UUID, data)
+            return cast(None | UUID, data)
 
-        commune_id = _parse_commune_id(d.pop("communeId", UNSET))
+        commune_id = _parse_commune_id(d.pop("communeId"))
 
-        def _parse_enterprise_id(data: object) -> None | Unset | UUID:
+        checkpoint_months = d.pop("checkpointMonths")
+
+        kind = d.pop("kind")
+
+        provenance = d.pop("provenance")
+
+        observed_date = datetime.date.fromisoformat(d.pop("observedDate"))
+
+        def _parse_enterprise_id(data: object) -> None | UUID:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -293,23 +238,19 @@ class OutcomeView:
                 return enterprise_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unset | UUID, data)
+            return cast(None | UUID, data)
 
-        enterprise_id = _parse_enterprise_id(d.pop("enterpriseId", UNSET))
+        enterprise_id = _parse_enterprise_id(d.pop("enterpriseId"))
 
-        def _parse_employer_name(data: object) -> None | str | Unset:
+        def _parse_employer_name(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        employer_name = _parse_employer_name(d.pop("employerName", UNSET))
+        employer_name = _parse_employer_name(d.pop("employerName"))
 
-        def _parse_income_before(data: object) -> Money | None | Unset:
+        def _parse_income_before(data: object) -> Money | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, dict):
@@ -319,14 +260,12 @@ class OutcomeView:
                 return income_before_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(Money | None | Unset, data)
+            return cast(Money | None, data)
 
-        income_before = _parse_income_before(d.pop("incomeBefore", UNSET))
+        income_before = _parse_income_before(d.pop("incomeBefore"))
 
-        def _parse_income_after(data: object) -> Money | None | Unset:
+        def _parse_income_after(data: object) -> Money | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, dict):
@@ -336,50 +275,42 @@ class OutcomeView:
                 return income_after_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(Money | None | Unset, data)
+            return cast(Money | None, data)
 
-        income_after = _parse_income_after(d.pop("incomeAfter", UNSET))
+        income_after = _parse_income_after(d.pop("incomeAfter"))
 
-        def _parse_related_to_training(data: object) -> bool | None | Unset:
+        def _parse_related_to_training(data: object) -> bool | None:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(bool | None | Unset, data)
+            return cast(bool | None, data)
 
-        related_to_training = _parse_related_to_training(d.pop("relatedToTraining", UNSET))
+        related_to_training = _parse_related_to_training(d.pop("relatedToTraining"))
 
-        def _parse_escaped_poverty(data: object) -> bool | None | Unset:
+        def _parse_escaped_poverty(data: object) -> bool | None:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(bool | None | Unset, data)
+            return cast(bool | None, data)
 
-        escaped_poverty = _parse_escaped_poverty(d.pop("escapedPoverty", UNSET))
+        escaped_poverty = _parse_escaped_poverty(d.pop("escapedPoverty"))
 
-        def _parse_became_better_off(data: object) -> bool | None | Unset:
+        def _parse_became_better_off(data: object) -> bool | None:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(bool | None | Unset, data)
+            return cast(bool | None, data)
 
-        became_better_off = _parse_became_better_off(d.pop("becameBetterOff", UNSET))
+        became_better_off = _parse_became_better_off(d.pop("becameBetterOff"))
 
-        def _parse_note(data: object) -> None | str | Unset:
+        def _parse_note(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        note = _parse_note(d.pop("note", UNSET))
+        note = _parse_note(d.pop("note"))
 
-        def _parse_confirmed_at(data: object) -> datetime.datetime | None | Unset:
+        confirmed = d.pop("confirmed")
+
+        def _parse_confirmed_at(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -389,14 +320,12 @@ class OutcomeView:
                 return confirmed_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
-        confirmed_at = _parse_confirmed_at(d.pop("confirmedAt", UNSET))
+        confirmed_at = _parse_confirmed_at(d.pop("confirmedAt"))
 
-        def _parse_confirmed_date(data: object) -> datetime.date | None | Unset:
+        def _parse_confirmed_date(data: object) -> datetime.date | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -406,14 +335,12 @@ class OutcomeView:
                 return confirmed_date_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.date | None | Unset, data)
+            return cast(datetime.date | None, data)
 
-        confirmed_date = _parse_confirmed_date(d.pop("confirmedDate", UNSET))
+        confirmed_date = _parse_confirmed_date(d.pop("confirmedDate"))
 
-        def _parse_withdrawn_at(data: object) -> datetime.datetime | None | Unset:
+        def _parse_withdrawn_at(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -423,24 +350,26 @@ class OutcomeView:
                 return withdrawn_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
-        withdrawn_at = _parse_withdrawn_at(d.pop("withdrawnAt", UNSET))
+        withdrawn_at = _parse_withdrawn_at(d.pop("withdrawnAt"))
+
+        demo = d.pop("demo")
+
+        version = d.pop("version")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
 
         outcome_view = cls(
             id=id,
             enrolment_id=enrolment_id,
             trainee_id=trainee_id,
             school_id=school_id,
+            commune_id=commune_id,
             checkpoint_months=checkpoint_months,
             kind=kind,
             provenance=provenance,
             observed_date=observed_date,
-            confirmed=confirmed,
-            demo=demo,
-            version=version,
-            created_at=created_at,
-            commune_id=commune_id,
             enterprise_id=enterprise_id,
             employer_name=employer_name,
             income_before=income_before,
@@ -449,9 +378,13 @@ class OutcomeView:
             escaped_poverty=escaped_poverty,
             became_better_off=became_better_off,
             note=note,
+            confirmed=confirmed,
             confirmed_at=confirmed_at,
             confirmed_date=confirmed_date,
             withdrawn_at=withdrawn_at,
+            demo=demo,
+            version=version,
+            created_at=created_at,
         )
 
         outcome_view.additional_properties = d

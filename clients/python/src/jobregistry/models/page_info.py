@@ -16,39 +16,31 @@ T = TypeVar("T", bound="PageInfo")
 class PageInfo:
     """Where the next page begins and, when asked for, how many rows all pages have."""
 
-    next_cursor: None | str | Unset = UNSET
+    next_cursor: None | str
     """ Null on the last page. """
-    total: int | None | Unset = UNSET
+    total: int | Unset = UNSET
     """ Rows of all pages, when they were counted. """
-    total_kind: None | TotalKind | Unset = UNSET
+    total_kind: TotalKind | Unset = UNSET
+    """ Whether the rows were counted or estimated. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        next_cursor: None | str | Unset
-        if isinstance(self.next_cursor, Unset):
-            next_cursor = UNSET
-        else:
-            next_cursor = self.next_cursor
+        next_cursor: None | str
+        next_cursor = self.next_cursor
 
-        total: int | None | Unset
-        if isinstance(self.total, Unset):
-            total = UNSET
-        else:
-            total = self.total
+        total = self.total
 
-        total_kind: None | str | Unset
-        if isinstance(self.total_kind, Unset):
-            total_kind = UNSET
-        elif isinstance(self.total_kind, TotalKind):
+        total_kind: str | Unset = UNSET
+        if not isinstance(self.total_kind, Unset):
             total_kind = self.total_kind.value
-        else:
-            total_kind = self.total_kind
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if next_cursor is not UNSET:
-            field_dict["nextCursor"] = next_cursor
+        field_dict.update(
+            {
+                "nextCursor": next_cursor,
+            }
+        )
         if total is not UNSET:
             field_dict["total"] = total
         if total_kind is not UNSET:
@@ -60,40 +52,21 @@ class PageInfo:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
 
-        def _parse_next_cursor(data: object) -> None | str | Unset:
+        def _parse_next_cursor(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        next_cursor = _parse_next_cursor(d.pop("nextCursor", UNSET))
+        next_cursor = _parse_next_cursor(d.pop("nextCursor"))
 
-        def _parse_total(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
+        total = d.pop("total", UNSET)
 
-        total = _parse_total(d.pop("total", UNSET))
-
-        def _parse_total_kind(data: object) -> None | TotalKind | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                total_kind_type_0 = TotalKind(data)
-
-                return total_kind_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | TotalKind | Unset, data)
-
-        total_kind = _parse_total_kind(d.pop("totalKind", UNSET))
+        _total_kind = d.pop("totalKind", UNSET)
+        total_kind: TotalKind | Unset
+        if isinstance(_total_kind, Unset):
+            total_kind = UNSET
+        else:
+            total_kind = TotalKind(_total_kind)
 
         page_info = cls(
             next_cursor=next_cursor,

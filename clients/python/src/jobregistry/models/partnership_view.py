@@ -26,9 +26,9 @@ class PartnershipView:
     """A partnership as clients see it.
 
     Example:
-        {'contactName': 'Lò Văn Mẫu', 'contactPhone': '+84912345678', 'createdAt': '2026-03-02T02:00:00Z',
-            'enterpriseId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21', 'expiryDate': '2028-03-01', 'externalIds': [], 'id':
-            '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a31', 'level': 'COLLEGE', 'occupationId':
+        {'contactEmail': None, 'contactName': 'Lò Văn Mẫu', 'contactPhone': '+84912345678', 'createdAt':
+            '2026-03-02T02:00:00Z', 'enterpriseId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a21', 'expiryDate': '2028-03-01',
+            'externalIds': [], 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a31', 'level': 'COLLEGE', 'occupationId':
             '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'practicePlaces': 20, 'schoolId':
             '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'scope': 'Thực hành tại xưởng', 'signedDate': '2026-03-02', 'updatedAt':
             '2026-03-02T02:00:00Z', 'version': 1}
@@ -47,6 +47,17 @@ class PartnershipView:
     """ Code list `training-levels`. """
     signed_date: datetime.date
     """ A day, as in `2026-03-02`. """
+    expiry_date: datetime.date | None
+    scope: None | str
+    """ What the two do together. """
+    practice_places: int | None
+    """ Trainees whom the enterprise takes at a time for practice. """
+    contact_name: None | str
+    """ Who speaks for the enterprise in it. """
+    contact_phone: None | str
+    """ The number to call. """
+    contact_email: None | str
+    """ Where the contact person reads mail. """
     external_ids: list[ExternalId]
     """ The keys that other systems know it by. """
     version: int
@@ -55,30 +66,18 @@ class PartnershipView:
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    expiry_date: datetime.date | None | Unset = UNSET
-    scope: None | str | Unset = UNSET
-    """ What the two do together. """
-    practice_places: int | None | Unset = UNSET
-    """ Trainees whom the enterprise takes at a time for practice. """
-    contact_name: None | str | Unset = UNSET
-    """ Who speaks for the enterprise in it. """
-    contact_phone: None | str | Unset = UNSET
-    """ The number to call. """
-    contact_email: None | str | Unset = UNSET
-    """ Where the contact person reads mail. """
     decided: list[DecidedMember] | Unset = UNSET
     """ Members that the lead agency has corrected: no nightly row changes them, until it says the same
     or the lead agency releases them. """
-    school: None | SchoolView | Unset = UNSET
-    enterprise: EnterpriseView | None | Unset = UNSET
-    occupation: None | OccupationView | Unset = UNSET
+    school: SchoolView | Unset = UNSET
+    """ A school as clients see it. """
+    enterprise: EnterpriseView | Unset = UNSET
+    """ An enterprise as clients see it. """
+    occupation: OccupationView | Unset = UNSET
+    """ An occupation as clients see it. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        from ..models.enterprise_view import EnterpriseView  # noqa: PLC0415
-        from ..models.occupation_view import OccupationView  # noqa: PLC0415
-        from ..models.school_view import SchoolView  # noqa: PLC0415
-
         id = str(self.id)
 
         school_id = str(self.school_id)
@@ -91,6 +90,27 @@ class PartnershipView:
 
         signed_date = self.signed_date.isoformat()
 
+        expiry_date: None | str
+        if isinstance(self.expiry_date, datetime.date):
+            expiry_date = self.expiry_date.isoformat()
+        else:
+            expiry_date = self.expiry_date
+
+        scope: None | str
+        scope = self.scope
+
+        practice_places: int | None
+        practice_places = self.practice_places
+
+        contact_name: None | str
+        contact_name = self.contact_name
+
+        contact_phone: None | str
+        contact_phone = self.contact_phone
+
+        contact_email: None | str
+        contact_email = self.contact_email
+
         external_ids = []
         for external_ids_item_data in self.external_ids:
             external_ids_item = external_ids_item_data.to_dict()
@@ -102,44 +122,6 @@ class PartnershipView:
 
         updated_at = self.updated_at.isoformat()
 
-        expiry_date: None | str | Unset
-        if isinstance(self.expiry_date, Unset):
-            expiry_date = UNSET
-        elif isinstance(self.expiry_date, datetime.date):
-            expiry_date = self.expiry_date.isoformat()
-        else:
-            expiry_date = self.expiry_date
-
-        scope: None | str | Unset
-        if isinstance(self.scope, Unset):
-            scope = UNSET
-        else:
-            scope = self.scope
-
-        practice_places: int | None | Unset
-        if isinstance(self.practice_places, Unset):
-            practice_places = UNSET
-        else:
-            practice_places = self.practice_places
-
-        contact_name: None | str | Unset
-        if isinstance(self.contact_name, Unset):
-            contact_name = UNSET
-        else:
-            contact_name = self.contact_name
-
-        contact_phone: None | str | Unset
-        if isinstance(self.contact_phone, Unset):
-            contact_phone = UNSET
-        else:
-            contact_phone = self.contact_phone
-
-        contact_email: None | str | Unset
-        if isinstance(self.contact_email, Unset):
-            contact_email = UNSET
-        else:
-            contact_email = self.contact_email
-
         decided: list[dict[str, Any]] | Unset = UNSET
         if not isinstance(self.decided, Unset):
             decided = []
@@ -147,29 +129,17 @@ class PartnershipView:
                 decided_item = decided_item_data.to_dict()
                 decided.append(decided_item)
 
-        school: dict[str, Any] | None | Unset
-        if isinstance(self.school, Unset):
-            school = UNSET
-        elif isinstance(self.school, SchoolView):
+        school: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.school, Unset):
             school = self.school.to_dict()
-        else:
-            school = self.school
 
-        enterprise: dict[str, Any] | None | Unset
-        if isinstance(self.enterprise, Unset):
-            enterprise = UNSET
-        elif isinstance(self.enterprise, EnterpriseView):
+        enterprise: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.enterprise, Unset):
             enterprise = self.enterprise.to_dict()
-        else:
-            enterprise = self.enterprise
 
-        occupation: dict[str, Any] | None | Unset
-        if isinstance(self.occupation, Unset):
-            occupation = UNSET
-        elif isinstance(self.occupation, OccupationView):
+        occupation: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.occupation, Unset):
             occupation = self.occupation.to_dict()
-        else:
-            occupation = self.occupation
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -181,24 +151,18 @@ class PartnershipView:
                 "occupationId": occupation_id,
                 "level": level,
                 "signedDate": signed_date,
+                "expiryDate": expiry_date,
+                "scope": scope,
+                "practicePlaces": practice_places,
+                "contactName": contact_name,
+                "contactPhone": contact_phone,
+                "contactEmail": contact_email,
                 "externalIds": external_ids,
                 "version": version,
                 "createdAt": created_at,
                 "updatedAt": updated_at,
             }
         )
-        if expiry_date is not UNSET:
-            field_dict["expiryDate"] = expiry_date
-        if scope is not UNSET:
-            field_dict["scope"] = scope
-        if practice_places is not UNSET:
-            field_dict["practicePlaces"] = practice_places
-        if contact_name is not UNSET:
-            field_dict["contactName"] = contact_name
-        if contact_phone is not UNSET:
-            field_dict["contactPhone"] = contact_phone
-        if contact_email is not UNSET:
-            field_dict["contactEmail"] = contact_email
         if decided is not UNSET:
             field_dict["decided"] = decided
         if school is not UNSET:
@@ -231,6 +195,56 @@ class PartnershipView:
 
         signed_date = datetime.date.fromisoformat(d.pop("signedDate"))
 
+        def _parse_expiry_date(data: object) -> datetime.date | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                expiry_date_type_0 = datetime.date.fromisoformat(data)
+
+                return expiry_date_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None, data)
+
+        expiry_date = _parse_expiry_date(d.pop("expiryDate"))
+
+        def _parse_scope(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        scope = _parse_scope(d.pop("scope"))
+
+        def _parse_practice_places(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        practice_places = _parse_practice_places(d.pop("practicePlaces"))
+
+        def _parse_contact_name(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        contact_name = _parse_contact_name(d.pop("contactName"))
+
+        def _parse_contact_phone(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        contact_phone = _parse_contact_phone(d.pop("contactPhone"))
+
+        def _parse_contact_email(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        contact_email = _parse_contact_email(d.pop("contactEmail"))
+
         external_ids = []
         _external_ids = d.pop("externalIds")
         for external_ids_item_data in _external_ids:
@@ -244,68 +258,6 @@ class PartnershipView:
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
-        def _parse_expiry_date(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                expiry_date_type_0 = datetime.date.fromisoformat(data)
-
-                return expiry_date_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
-
-        expiry_date = _parse_expiry_date(d.pop("expiryDate", UNSET))
-
-        def _parse_scope(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        scope = _parse_scope(d.pop("scope", UNSET))
-
-        def _parse_practice_places(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        practice_places = _parse_practice_places(d.pop("practicePlaces", UNSET))
-
-        def _parse_contact_name(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        contact_name = _parse_contact_name(d.pop("contactName", UNSET))
-
-        def _parse_contact_phone(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        contact_phone = _parse_contact_phone(d.pop("contactPhone", UNSET))
-
-        def _parse_contact_email(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        contact_email = _parse_contact_email(d.pop("contactEmail", UNSET))
-
         _decided = d.pop("decided", UNSET)
         decided: list[DecidedMember] | Unset = UNSET
         if _decided is not UNSET:
@@ -315,56 +267,26 @@ class PartnershipView:
 
                 decided.append(decided_item)
 
-        def _parse_school(data: object) -> None | SchoolView | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                school_type_0 = SchoolView.from_dict(data)
+        _school = d.pop("school", UNSET)
+        school: SchoolView | Unset
+        if isinstance(_school, Unset):
+            school = UNSET
+        else:
+            school = SchoolView.from_dict(_school)
 
-                return school_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | SchoolView | Unset, data)
+        _enterprise = d.pop("enterprise", UNSET)
+        enterprise: EnterpriseView | Unset
+        if isinstance(_enterprise, Unset):
+            enterprise = UNSET
+        else:
+            enterprise = EnterpriseView.from_dict(_enterprise)
 
-        school = _parse_school(d.pop("school", UNSET))
-
-        def _parse_enterprise(data: object) -> EnterpriseView | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                enterprise_type_0 = EnterpriseView.from_dict(data)
-
-                return enterprise_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(EnterpriseView | None | Unset, data)
-
-        enterprise = _parse_enterprise(d.pop("enterprise", UNSET))
-
-        def _parse_occupation(data: object) -> None | OccupationView | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                occupation_type_0 = OccupationView.from_dict(data)
-
-                return occupation_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | OccupationView | Unset, data)
-
-        occupation = _parse_occupation(d.pop("occupation", UNSET))
+        _occupation = d.pop("occupation", UNSET)
+        occupation: OccupationView | Unset
+        if isinstance(_occupation, Unset):
+            occupation = UNSET
+        else:
+            occupation = OccupationView.from_dict(_occupation)
 
         partnership_view = cls(
             id=id,
@@ -373,16 +295,16 @@ class PartnershipView:
             occupation_id=occupation_id,
             level=level,
             signed_date=signed_date,
-            external_ids=external_ids,
-            version=version,
-            created_at=created_at,
-            updated_at=updated_at,
             expiry_date=expiry_date,
             scope=scope,
             practice_places=practice_places,
             contact_name=contact_name,
             contact_phone=contact_phone,
             contact_email=contact_email,
+            external_ids=external_ids,
+            version=version,
+            created_at=created_at,
+            updated_at=updated_at,
             decided=decided,
             school=school,
             enterprise=enterprise,

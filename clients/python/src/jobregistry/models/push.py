@@ -10,7 +10,6 @@ from attrs import field as _attrs_field
 
 from ..models.actor_kind import ActorKind
 from ..models.push_method import PushMethod
-from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.push_counts import PushCounts
@@ -31,8 +30,8 @@ class Push:
     """ What an actor is. """
     actor_id: UUID
     """ The id of a record, for good. """
-    import_id: None | Unset | UUID = UNSET
-    counts: None | PushCounts | Unset = UNSET
+    import_id: None | UUID
+    counts: None | PushCounts
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -46,18 +45,14 @@ class Push:
 
         actor_id = str(self.actor_id)
 
-        import_id: None | str | Unset
-        if isinstance(self.import_id, Unset):
-            import_id = UNSET
-        elif isinstance(self.import_id, UUID):
+        import_id: None | str
+        if isinstance(self.import_id, UUID):
             import_id = str(self.import_id)
         else:
             import_id = self.import_id
 
-        counts: dict[str, Any] | None | Unset
-        if isinstance(self.counts, Unset):
-            counts = UNSET
-        elif isinstance(self.counts, PushCounts):
+        counts: dict[str, Any] | None
+        if isinstance(self.counts, PushCounts):
             counts = self.counts.to_dict()
         else:
             counts = self.counts
@@ -70,12 +65,10 @@ class Push:
                 "method": method,
                 "actorKind": actor_kind,
                 "actorId": actor_id,
+                "importId": import_id,
+                "counts": counts,
             }
         )
-        if import_id is not UNSET:
-            field_dict["importId"] = import_id
-        if counts is not UNSET:
-            field_dict["counts"] = counts
 
         return field_dict
 
@@ -92,10 +85,8 @@ class Push:
 
         actor_id = UUID(d.pop("actorId"))
 
-        def _parse_import_id(data: object) -> None | Unset | UUID:
+        def _parse_import_id(data: object) -> None | UUID:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -105,14 +96,12 @@ class Push:
                 return import_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unset | UUID, data)
+            return cast(None | UUID, data)
 
-        import_id = _parse_import_id(d.pop("importId", UNSET))
+        import_id = _parse_import_id(d.pop("importId"))
 
-        def _parse_counts(data: object) -> None | PushCounts | Unset:
+        def _parse_counts(data: object) -> None | PushCounts:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, dict):
@@ -122,9 +111,9 @@ class Push:
                 return counts_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | PushCounts | Unset, data)
+            return cast(None | PushCounts, data)
 
-        counts = _parse_counts(d.pop("counts", UNSET))
+        counts = _parse_counts(d.pop("counts"))
 
         push = cls(
             at=at,

@@ -6,8 +6,6 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
 T = TypeVar("T", bound="PushCounts")
 
 
@@ -15,13 +13,13 @@ T = TypeVar("T", bound="PushCounts")
 class PushCounts:
     """Rows by what became of them."""
 
-    created: int | Unset = 0
+    created: int
     """ Rows that are new. """
-    updated: int | Unset = 0
+    updated: int
     """ Rows that were changed. """
-    unchanged: int | Unset = 0
+    unchanged: int
     """ Rows that were so already. """
-    rejected: int | Unset = 0
+    rejected: int
     """ Rows that were refused. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -36,28 +34,27 @@ class PushCounts:
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if created is not UNSET:
-            field_dict["created"] = created
-        if updated is not UNSET:
-            field_dict["updated"] = updated
-        if unchanged is not UNSET:
-            field_dict["unchanged"] = unchanged
-        if rejected is not UNSET:
-            field_dict["rejected"] = rejected
+        field_dict.update(
+            {
+                "created": created,
+                "updated": updated,
+                "unchanged": unchanged,
+                "rejected": rejected,
+            }
+        )
 
         return field_dict
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
-        created = d.pop("created", UNSET)
+        created = d.pop("created")
 
-        updated = d.pop("updated", UNSET)
+        updated = d.pop("updated")
 
-        unchanged = d.pop("unchanged", UNSET)
+        unchanged = d.pop("unchanged")
 
-        rejected = d.pop("rejected", UNSET)
+        rejected = d.pop("rejected")
 
         push_counts = cls(
             created=created,

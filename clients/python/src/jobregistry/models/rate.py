@@ -7,7 +7,6 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.unavailable import Unavailable
-from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="Rate")
 
@@ -16,53 +15,41 @@ T = TypeVar("T", bound="Rate")
 class Rate:
     """A share. Without a denominator there is none."""
 
-    value: float | None | Unset = UNSET
+    value: float | None
     """ 0 to 1, four decimals. """
-    numerator: int | None | Unset = UNSET
+    numerator: int | None
     """ How many of them it is true of. """
-    denominator: int | None | Unset = UNSET
+    denominator: int | None
     """ Of how many. """
-    unavailable: None | Unavailable | Unset = UNSET
+    unavailable: None | Unavailable
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        value: float | None | Unset
-        if isinstance(self.value, Unset):
-            value = UNSET
-        else:
-            value = self.value
+        value: float | None
+        value = self.value
 
-        numerator: int | None | Unset
-        if isinstance(self.numerator, Unset):
-            numerator = UNSET
-        else:
-            numerator = self.numerator
+        numerator: int | None
+        numerator = self.numerator
 
-        denominator: int | None | Unset
-        if isinstance(self.denominator, Unset):
-            denominator = UNSET
-        else:
-            denominator = self.denominator
+        denominator: int | None
+        denominator = self.denominator
 
-        unavailable: None | str | Unset
-        if isinstance(self.unavailable, Unset):
-            unavailable = UNSET
-        elif isinstance(self.unavailable, Unavailable):
+        unavailable: None | str
+        if isinstance(self.unavailable, Unavailable):
             unavailable = self.unavailable.value
         else:
             unavailable = self.unavailable
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
-        field_dict.update({})
-        if value is not UNSET:
-            field_dict["value"] = value
-        if numerator is not UNSET:
-            field_dict["numerator"] = numerator
-        if denominator is not UNSET:
-            field_dict["denominator"] = denominator
-        if unavailable is not UNSET:
-            field_dict["unavailable"] = unavailable
+        field_dict.update(
+            {
+                "value": value,
+                "numerator": numerator,
+                "denominator": denominator,
+                "unavailable": unavailable,
+            }
+        )
 
         return field_dict
 
@@ -70,37 +57,29 @@ class Rate:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = dict(src_dict)
 
-        def _parse_value(data: object) -> float | None | Unset:
+        def _parse_value(data: object) -> float | None:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(float | None | Unset, data)
+            return cast(float | None, data)
 
-        value = _parse_value(d.pop("value", UNSET))
+        value = _parse_value(d.pop("value"))
 
-        def _parse_numerator(data: object) -> int | None | Unset:
+        def _parse_numerator(data: object) -> int | None:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
+            return cast(int | None, data)
 
-        numerator = _parse_numerator(d.pop("numerator", UNSET))
+        numerator = _parse_numerator(d.pop("numerator"))
 
-        def _parse_denominator(data: object) -> int | None | Unset:
+        def _parse_denominator(data: object) -> int | None:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
+            return cast(int | None, data)
 
-        denominator = _parse_denominator(d.pop("denominator", UNSET))
+        denominator = _parse_denominator(d.pop("denominator"))
 
-        def _parse_unavailable(data: object) -> None | Unavailable | Unset:
+        def _parse_unavailable(data: object) -> None | Unavailable:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -110,9 +89,9 @@ class Rate:
                 return unavailable_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unavailable | Unset, data)
+            return cast(None | Unavailable, data)
 
-        unavailable = _parse_unavailable(d.pop("unavailable", UNSET))
+        unavailable = _parse_unavailable(d.pop("unavailable"))
 
         rate = cls(
             value=value,

@@ -7,8 +7,6 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
 T = TypeVar("T", bound="ReachView")
 
 
@@ -20,8 +18,8 @@ class ReachView:
     """ Whether all of the province is in reach. """
     commune_ids: list[UUID]
     """ Present communes that the organisation stands for; empty for the whole province. """
-    school_id: None | Unset | UUID = UNSET
-    enterprise_id: None | Unset | UUID = UNSET
+    school_id: None | UUID
+    enterprise_id: None | UUID
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -32,18 +30,14 @@ class ReachView:
             commune_ids_item = str(commune_ids_item_data)
             commune_ids.append(commune_ids_item)
 
-        school_id: None | str | Unset
-        if isinstance(self.school_id, Unset):
-            school_id = UNSET
-        elif isinstance(self.school_id, UUID):
+        school_id: None | str
+        if isinstance(self.school_id, UUID):
             school_id = str(self.school_id)
         else:
             school_id = self.school_id
 
-        enterprise_id: None | str | Unset
-        if isinstance(self.enterprise_id, Unset):
-            enterprise_id = UNSET
-        elif isinstance(self.enterprise_id, UUID):
+        enterprise_id: None | str
+        if isinstance(self.enterprise_id, UUID):
             enterprise_id = str(self.enterprise_id)
         else:
             enterprise_id = self.enterprise_id
@@ -54,12 +48,10 @@ class ReachView:
             {
                 "wholeProvince": whole_province,
                 "communeIds": commune_ids,
+                "schoolId": school_id,
+                "enterpriseId": enterprise_id,
             }
         )
-        if school_id is not UNSET:
-            field_dict["schoolId"] = school_id
-        if enterprise_id is not UNSET:
-            field_dict["enterpriseId"] = enterprise_id
 
         return field_dict
 
@@ -75,10 +67,8 @@ class ReachView:
 
             commune_ids.append(commune_ids_item)
 
-        def _parse_school_id(data: object) -> None | Unset | UUID:
+        def _parse_school_id(data: object) -> None | UUID:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -88,14 +78,12 @@ class ReachView:
                 return school_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unset | UUID, data)
+            return cast(None | UUID, data)
 
-        school_id = _parse_school_id(d.pop("schoolId", UNSET))
+        school_id = _parse_school_id(d.pop("schoolId"))
 
-        def _parse_enterprise_id(data: object) -> None | Unset | UUID:
+        def _parse_enterprise_id(data: object) -> None | UUID:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -105,9 +93,9 @@ class ReachView:
                 return enterprise_id_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Unset | UUID, data)
+            return cast(None | UUID, data)
 
-        enterprise_id = _parse_enterprise_id(d.pop("enterpriseId", UNSET))
+        enterprise_id = _parse_enterprise_id(d.pop("enterpriseId"))
 
         reach_view = cls(
             whole_province=whole_province,

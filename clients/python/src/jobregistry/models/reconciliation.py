@@ -40,7 +40,7 @@ class Reconciliation:
     omitted: list[int]
     """ Buckets that differ too, but did not fit into the answer: ask again after mending those
     above. """
-    digests: list[BucketDigest] | None | Unset = UNSET
+    digests: list[BucketDigest] | Unset = UNSET
     """ Buckets of the registry that hold anything; only when the client sent no digests. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -58,17 +58,12 @@ class Reconciliation:
 
         omitted = self.omitted
 
-        digests: list[dict[str, Any]] | None | Unset
-        if isinstance(self.digests, Unset):
-            digests = UNSET
-        elif isinstance(self.digests, list):
+        digests: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.digests, Unset):
             digests = []
-            for digests_type_0_item_data in self.digests:
-                digests_type_0_item = digests_type_0_item_data.to_dict()
-                digests.append(digests_type_0_item)
-
-        else:
-            digests = self.digests
+            for digests_item_data in self.digests:
+                digests_item = digests_item_data.to_dict()
+                digests.append(digests_item)
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -107,27 +102,14 @@ class Reconciliation:
 
         omitted = cast(list[int], d.pop("omitted"))
 
-        def _parse_digests(data: object) -> list[BucketDigest] | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, list):
-                    raise TypeError()
-                digests_type_0 = []
-                _digests_type_0 = data
-                for digests_type_0_item_data in _digests_type_0:
-                    digests_type_0_item = BucketDigest.from_dict(digests_type_0_item_data)
+        _digests = d.pop("digests", UNSET)
+        digests: list[BucketDigest] | Unset = UNSET
+        if _digests is not UNSET:
+            digests = []
+            for digests_item_data in _digests:
+                digests_item = BucketDigest.from_dict(digests_item_data)
 
-                    digests_type_0.append(digests_type_0_item)
-
-                return digests_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(list[BucketDigest] | None | Unset, data)
-
-        digests = _parse_digests(d.pop("digests", UNSET))
+                digests.append(digests_item)
 
         reconciliation = cls(
             type_=type_,

@@ -8,7 +8,6 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.unit_level import UnitLevel
-from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.unit_view import UnitView
@@ -45,8 +44,8 @@ class ResolvedUnit:
     """ A day, as in `2026-03-02`. """
     unit: UnitView
     """ An administrative unit as clients see it. """
-    today: None | UnitView | Unset = UNSET
-    relation: None | str | Unset = UNSET
+    today: None | UnitView
+    relation: None | str
     """ How the unit became its successor: `MERGED_WHOLE` or `UNCHANGED`; null for a present one. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
@@ -61,19 +60,14 @@ class ResolvedUnit:
 
         unit = self.unit.to_dict()
 
-        today: dict[str, Any] | None | Unset
-        if isinstance(self.today, Unset):
-            today = UNSET
-        elif isinstance(self.today, UnitView):
+        today: dict[str, Any] | None
+        if isinstance(self.today, UnitView):
             today = self.today.to_dict()
         else:
             today = self.today
 
-        relation: None | str | Unset
-        if isinstance(self.relation, Unset):
-            relation = UNSET
-        else:
-            relation = self.relation
+        relation: None | str
+        relation = self.relation
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -83,12 +77,10 @@ class ResolvedUnit:
                 "code": code,
                 "date": date,
                 "unit": unit,
+                "today": today,
+                "relation": relation,
             }
         )
-        if today is not UNSET:
-            field_dict["today"] = today
-        if relation is not UNSET:
-            field_dict["relation"] = relation
 
         return field_dict
 
@@ -105,10 +97,8 @@ class ResolvedUnit:
 
         unit = UnitView.from_dict(d.pop("unit"))
 
-        def _parse_today(data: object) -> None | UnitView | Unset:
+        def _parse_today(data: object) -> None | UnitView:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, dict):
@@ -118,18 +108,16 @@ class ResolvedUnit:
                 return today_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | UnitView | Unset, data)
+            return cast(None | UnitView, data)
 
-        today = _parse_today(d.pop("today", UNSET))
+        today = _parse_today(d.pop("today"))
 
-        def _parse_relation(data: object) -> None | str | Unset:
+        def _parse_relation(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        relation = _parse_relation(d.pop("relation", UNSET))
+        relation = _parse_relation(d.pop("relation"))
 
         resolved_unit = cls(
             level=level,

@@ -8,7 +8,6 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.row_outcome import RowOutcome
-from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.field_problem import FieldProblem
@@ -29,10 +28,17 @@ class RowReport:
 
     """
 
+    sheet: None | str
+    """ The sheet, where a workbook has several that are read. """
     line: int
     """ Line of the file, or row of the sheet, that the row begins on. """
+    kind: None | str
+    """ Kind of the row; none when it could not be read. """
+    external_id: None | str
+    """ The row's own key in the file. """
     outcome: RowOutcome
     """ What became of a row. """
+    id: None | UUID
     errors: list[FieldProblem]
     """ Everything wrong with the row; pointers name its members. """
     warnings: list[FieldProblem]
@@ -40,19 +46,27 @@ class RowReport:
     identity_changes: list[IdentityChange]
     """ What would make the person another one, as long as the import waits to be confirmed. Values
     are null for those who may not read trainees. """
-    sheet: None | str | Unset = UNSET
-    """ The sheet, where a workbook has several that are read. """
-    kind: None | str | Unset = UNSET
-    """ Kind of the row; none when it could not be read. """
-    external_id: None | str | Unset = UNSET
-    """ The row's own key in the file. """
-    id: None | Unset | UUID = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
+        sheet: None | str
+        sheet = self.sheet
+
         line = self.line
 
+        kind: None | str
+        kind = self.kind
+
+        external_id: None | str
+        external_id = self.external_id
+
         outcome = self.outcome.value
+
+        id: None | str
+        if isinstance(self.id, UUID):
+            id = str(self.id)
+        else:
+            id = self.id
 
         errors = []
         for errors_item_data in self.errors:
@@ -69,51 +83,21 @@ class RowReport:
             identity_changes_item = identity_changes_item_data.to_dict()
             identity_changes.append(identity_changes_item)
 
-        sheet: None | str | Unset
-        if isinstance(self.sheet, Unset):
-            sheet = UNSET
-        else:
-            sheet = self.sheet
-
-        kind: None | str | Unset
-        if isinstance(self.kind, Unset):
-            kind = UNSET
-        else:
-            kind = self.kind
-
-        external_id: None | str | Unset
-        if isinstance(self.external_id, Unset):
-            external_id = UNSET
-        else:
-            external_id = self.external_id
-
-        id: None | str | Unset
-        if isinstance(self.id, Unset):
-            id = UNSET
-        elif isinstance(self.id, UUID):
-            id = str(self.id)
-        else:
-            id = self.id
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
+                "sheet": sheet,
                 "line": line,
+                "kind": kind,
+                "externalId": external_id,
                 "outcome": outcome,
+                "id": id,
                 "errors": errors,
                 "warnings": warnings,
                 "identityChanges": identity_changes,
             }
         )
-        if sheet is not UNSET:
-            field_dict["sheet"] = sheet
-        if kind is not UNSET:
-            field_dict["kind"] = kind
-        if external_id is not UNSET:
-            field_dict["externalId"] = external_id
-        if id is not UNSET:
-            field_dict["id"] = id
 
         return field_dict
 
@@ -123,9 +107,46 @@ class RowReport:
         from ..models.identity_change import IdentityChange  # noqa: PLC0415
 
         d = dict(src_dict)
+
+        def _parse_sheet(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        sheet = _parse_sheet(d.pop("sheet"))
+
         line = d.pop("line")
 
+        def _parse_kind(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        kind = _parse_kind(d.pop("kind"))
+
+        def _parse_external_id(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        external_id = _parse_external_id(d.pop("externalId"))
+
         outcome = RowOutcome(d.pop("outcome"))
+
+        def _parse_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                id_type_0 = UUID(data)
+
+                return id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        id = _parse_id(d.pop("id"))
 
         errors = []
         _errors = d.pop("errors")
@@ -148,60 +169,16 @@ class RowReport:
 
             identity_changes.append(identity_changes_item)
 
-        def _parse_sheet(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        sheet = _parse_sheet(d.pop("sheet", UNSET))
-
-        def _parse_kind(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        kind = _parse_kind(d.pop("kind", UNSET))
-
-        def _parse_external_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        external_id = _parse_external_id(d.pop("externalId", UNSET))
-
-        def _parse_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                id_type_0 = UUID(data)
-
-                return id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        id = _parse_id(d.pop("id", UNSET))
-
         row_report = cls(
+            sheet=sheet,
             line=line,
+            kind=kind,
+            external_id=external_id,
             outcome=outcome,
+            id=id,
             errors=errors,
             warnings=warnings,
             identity_changes=identity_changes,
-            sheet=sheet,
-            kind=kind,
-            external_id=external_id,
-            id=id,
         )
 
         row_report.additional_properties = d

@@ -9,7 +9,6 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.school_status import SchoolStatus
-from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.external_id import ExternalId
@@ -37,12 +36,25 @@ class SchoolView:
     """ The code of the school. """
     name_vi: str
     """ The name in Vietnamese. """
+    name_en: None | str
+    """ The name in English. """
     kind: str
     """ Code list `school-kinds`. """
     ownership: str
     """ Code list `ownerships`. """
+    unit_id: None | UUID
+    address: None | str
+    """ House, street, village: what is more exact than the commune. """
+    phone: None | str
+    """ Telephone number, with the country's prefix. """
+    email: None | str
+    """ Where mail is read. """
+    website: None | str
+    """ Address of the website. """
     status: SchoolStatus
     """ Life cycle of a school. """
+    successor_school_id: None | UUID
+    successor_from: datetime.date | None
     demo: bool
     """ Made up for a demonstration. """
     external_ids: list[ExternalId]
@@ -53,19 +65,6 @@ class SchoolView:
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    name_en: None | str | Unset = UNSET
-    """ The name in English. """
-    unit_id: None | Unset | UUID = UNSET
-    address: None | str | Unset = UNSET
-    """ House, street, village: what is more exact than the commune. """
-    phone: None | str | Unset = UNSET
-    """ Telephone number, with the country's prefix. """
-    email: None | str | Unset = UNSET
-    """ Where mail is read. """
-    website: None | str | Unset = UNSET
-    """ Address of the website. """
-    successor_school_id: None | Unset | UUID = UNSET
-    successor_from: datetime.date | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -75,11 +74,44 @@ class SchoolView:
 
         name_vi = self.name_vi
 
+        name_en: None | str
+        name_en = self.name_en
+
         kind = self.kind
 
         ownership = self.ownership
 
+        unit_id: None | str
+        if isinstance(self.unit_id, UUID):
+            unit_id = str(self.unit_id)
+        else:
+            unit_id = self.unit_id
+
+        address: None | str
+        address = self.address
+
+        phone: None | str
+        phone = self.phone
+
+        email: None | str
+        email = self.email
+
+        website: None | str
+        website = self.website
+
         status = self.status.value
+
+        successor_school_id: None | str
+        if isinstance(self.successor_school_id, UUID):
+            successor_school_id = str(self.successor_school_id)
+        else:
+            successor_school_id = self.successor_school_id
+
+        successor_from: None | str
+        if isinstance(self.successor_from, datetime.date):
+            successor_from = self.successor_from.isoformat()
+        else:
+            successor_from = self.successor_from
 
         demo = self.demo
 
@@ -94,60 +126,6 @@ class SchoolView:
 
         updated_at = self.updated_at.isoformat()
 
-        name_en: None | str | Unset
-        if isinstance(self.name_en, Unset):
-            name_en = UNSET
-        else:
-            name_en = self.name_en
-
-        unit_id: None | str | Unset
-        if isinstance(self.unit_id, Unset):
-            unit_id = UNSET
-        elif isinstance(self.unit_id, UUID):
-            unit_id = str(self.unit_id)
-        else:
-            unit_id = self.unit_id
-
-        address: None | str | Unset
-        if isinstance(self.address, Unset):
-            address = UNSET
-        else:
-            address = self.address
-
-        phone: None | str | Unset
-        if isinstance(self.phone, Unset):
-            phone = UNSET
-        else:
-            phone = self.phone
-
-        email: None | str | Unset
-        if isinstance(self.email, Unset):
-            email = UNSET
-        else:
-            email = self.email
-
-        website: None | str | Unset
-        if isinstance(self.website, Unset):
-            website = UNSET
-        else:
-            website = self.website
-
-        successor_school_id: None | str | Unset
-        if isinstance(self.successor_school_id, Unset):
-            successor_school_id = UNSET
-        elif isinstance(self.successor_school_id, UUID):
-            successor_school_id = str(self.successor_school_id)
-        else:
-            successor_school_id = self.successor_school_id
-
-        successor_from: None | str | Unset
-        if isinstance(self.successor_from, Unset):
-            successor_from = UNSET
-        elif isinstance(self.successor_from, datetime.date):
-            successor_from = self.successor_from.isoformat()
-        else:
-            successor_from = self.successor_from
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -155,9 +133,17 @@ class SchoolView:
                 "id": id,
                 "code": code,
                 "nameVi": name_vi,
+                "nameEn": name_en,
                 "kind": kind,
                 "ownership": ownership,
+                "unitId": unit_id,
+                "address": address,
+                "phone": phone,
+                "email": email,
+                "website": website,
                 "status": status,
+                "successorSchoolId": successor_school_id,
+                "successorFrom": successor_from,
                 "demo": demo,
                 "externalIds": external_ids,
                 "version": version,
@@ -165,22 +151,6 @@ class SchoolView:
                 "updatedAt": updated_at,
             }
         )
-        if name_en is not UNSET:
-            field_dict["nameEn"] = name_en
-        if unit_id is not UNSET:
-            field_dict["unitId"] = unit_id
-        if address is not UNSET:
-            field_dict["address"] = address
-        if phone is not UNSET:
-            field_dict["phone"] = phone
-        if email is not UNSET:
-            field_dict["email"] = email
-        if website is not UNSET:
-            field_dict["website"] = website
-        if successor_school_id is not UNSET:
-            field_dict["successorSchoolId"] = successor_school_id
-        if successor_from is not UNSET:
-            field_dict["successorFrom"] = successor_from
 
         return field_dict
 
@@ -195,11 +165,91 @@ class SchoolView:
 
         name_vi = d.pop("nameVi")
 
+        def _parse_name_en(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        name_en = _parse_name_en(d.pop("nameEn"))
+
         kind = d.pop("kind")
 
         ownership = d.pop("ownership")
 
+        def _parse_unit_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                unit_id_type_0 = UUID(data)
+
+                return unit_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        unit_id = _parse_unit_id(d.pop("unitId"))
+
+        def _parse_address(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        address = _parse_address(d.pop("address"))
+
+        def _parse_phone(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        phone = _parse_phone(d.pop("phone"))
+
+        def _parse_email(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        email = _parse_email(d.pop("email"))
+
+        def _parse_website(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        website = _parse_website(d.pop("website"))
+
         status = SchoolStatus(d.pop("status"))
+
+        def _parse_successor_school_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                successor_school_id_type_0 = UUID(data)
+
+                return successor_school_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        successor_school_id = _parse_successor_school_id(d.pop("successorSchoolId"))
+
+        def _parse_successor_from(data: object) -> datetime.date | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                successor_from_type_0 = datetime.date.fromisoformat(data)
+
+                return successor_from_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None, data)
+
+        successor_from = _parse_successor_from(d.pop("successorFrom"))
 
         demo = d.pop("demo")
 
@@ -216,122 +266,26 @@ class SchoolView:
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
-        def _parse_name_en(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        name_en = _parse_name_en(d.pop("nameEn", UNSET))
-
-        def _parse_unit_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                unit_id_type_0 = UUID(data)
-
-                return unit_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        unit_id = _parse_unit_id(d.pop("unitId", UNSET))
-
-        def _parse_address(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        address = _parse_address(d.pop("address", UNSET))
-
-        def _parse_phone(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        phone = _parse_phone(d.pop("phone", UNSET))
-
-        def _parse_email(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        email = _parse_email(d.pop("email", UNSET))
-
-        def _parse_website(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        website = _parse_website(d.pop("website", UNSET))
-
-        def _parse_successor_school_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                successor_school_id_type_0 = UUID(data)
-
-                return successor_school_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        successor_school_id = _parse_successor_school_id(d.pop("successorSchoolId", UNSET))
-
-        def _parse_successor_from(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                successor_from_type_0 = datetime.date.fromisoformat(data)
-
-                return successor_from_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
-
-        successor_from = _parse_successor_from(d.pop("successorFrom", UNSET))
-
         school_view = cls(
             id=id,
             code=code,
             name_vi=name_vi,
+            name_en=name_en,
             kind=kind,
             ownership=ownership,
-            status=status,
-            demo=demo,
-            external_ids=external_ids,
-            version=version,
-            created_at=created_at,
-            updated_at=updated_at,
-            name_en=name_en,
             unit_id=unit_id,
             address=address,
             phone=phone,
             email=email,
             website=website,
+            status=status,
             successor_school_id=successor_school_id,
             successor_from=successor_from,
+            demo=demo,
+            external_ids=external_ids,
+            version=version,
+            created_at=created_at,
+            updated_at=updated_at,
         )
 
         school_view.additional_properties = d

@@ -8,8 +8,6 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
 if TYPE_CHECKING:
     from ..models.completeness import Completeness
     from ..models.lags import Lags
@@ -43,6 +41,7 @@ class SyncHealth:
     """ The id of a record, for good. """
     as_of: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
+    last_push: None | Push
     imports_awaiting_confirmation: int
     """ Files that the school has pushed, of which nothing is stored until somebody confirms them. """
     lag: Lags
@@ -51,7 +50,6 @@ class SyncHealth:
     """ What is missing. """
     rejected_rows: RejectedRows
     """ Rejected rows that no later import has accepted. """
-    last_push: None | Push | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -61,6 +59,12 @@ class SyncHealth:
 
         as_of = self.as_of.isoformat()
 
+        last_push: dict[str, Any] | None
+        if isinstance(self.last_push, Push):
+            last_push = self.last_push.to_dict()
+        else:
+            last_push = self.last_push
+
         imports_awaiting_confirmation = self.imports_awaiting_confirmation
 
         lag = self.lag.to_dict()
@@ -69,28 +73,19 @@ class SyncHealth:
 
         rejected_rows = self.rejected_rows.to_dict()
 
-        last_push: dict[str, Any] | None | Unset
-        if isinstance(self.last_push, Unset):
-            last_push = UNSET
-        elif isinstance(self.last_push, Push):
-            last_push = self.last_push.to_dict()
-        else:
-            last_push = self.last_push
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "schoolId": school_id,
                 "asOf": as_of,
+                "lastPush": last_push,
                 "importsAwaitingConfirmation": imports_awaiting_confirmation,
                 "lag": lag,
                 "completeness": completeness,
                 "rejectedRows": rejected_rows,
             }
         )
-        if last_push is not UNSET:
-            field_dict["lastPush"] = last_push
 
         return field_dict
 
@@ -106,18 +101,8 @@ class SyncHealth:
 
         as_of = datetime.datetime.fromisoformat(d.pop("asOf"))
 
-        imports_awaiting_confirmation = d.pop("importsAwaitingConfirmation")
-
-        lag = Lags.from_dict(d.pop("lag"))
-
-        completeness = Completeness.from_dict(d.pop("completeness"))
-
-        rejected_rows = RejectedRows.from_dict(d.pop("rejectedRows"))
-
-        def _parse_last_push(data: object) -> None | Push | Unset:
+        def _parse_last_push(data: object) -> None | Push:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, dict):
@@ -127,18 +112,26 @@ class SyncHealth:
                 return last_push_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | Push | Unset, data)
+            return cast(None | Push, data)
 
-        last_push = _parse_last_push(d.pop("lastPush", UNSET))
+        last_push = _parse_last_push(d.pop("lastPush"))
+
+        imports_awaiting_confirmation = d.pop("importsAwaitingConfirmation")
+
+        lag = Lags.from_dict(d.pop("lag"))
+
+        completeness = Completeness.from_dict(d.pop("completeness"))
+
+        rejected_rows = RejectedRows.from_dict(d.pop("rejectedRows"))
 
         sync_health = cls(
             school_id=school_id,
             as_of=as_of,
+            last_push=last_push,
             imports_awaiting_confirmation=imports_awaiting_confirmation,
             lag=lag,
             completeness=completeness,
             rejected_rows=rejected_rows,
-            last_push=last_push,
         )
 
         sync_health.additional_properties = d

@@ -44,6 +44,11 @@ class TraineeView:
 
     id: UUID
     """ The id of a record, for good. """
+    citizen_id: None | str
+    """ Masked to the last three digits. """
+    citizen_id_override: None | str
+    """ Why a citizen ID that disagrees is right. Null when masked. """
+    passport: None | Passport
     full_name: str
     """ Family name first, as on the citizen's card. """
     sex: Sex
@@ -52,6 +57,22 @@ class TraineeView:
     """ A day as `YYYY-MM-DD`, or as `YYYY-MM` or `YYYY` where more is not known """
     birth_date_precision: Precision
     """ How closely a day is known. """
+    ethnic_group: None | str
+    """ Code list `ethnic-groups`; null when masked. """
+    residence_unit_id: None | UUID
+    residence_elsewhere: None | ResidenceElsewhere
+    commune_id: None | UUID
+    district_id: None | UUID
+    address: None | str
+    """ House, street, village: what is more exact than the commune. """
+    phone: None | str
+    """ Masked to the last three digits. """
+    schooling_level: None | str
+    """ Code list `schooling-levels`. """
+    disability_type: None | str
+    """ Code list `disability-types`; null when masked. """
+    disability_degree: None | str
+    """ Code list `disability-degrees`; null when masked. """
     former_ids: list[str]
     """ Numbers that the person had before: identity cards of nine digits (số CMND), and citizen IDs
     that were replaced. Masked to the last three digits. """
@@ -72,28 +93,8 @@ class TraineeView:
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    citizen_id: None | str | Unset = UNSET
-    """ Masked to the last three digits. """
-    citizen_id_override: None | str | Unset = UNSET
-    """ Why a citizen ID that disagrees is right. Null when masked. """
-    passport: None | Passport | Unset = UNSET
-    ethnic_group: None | str | Unset = UNSET
-    """ Code list `ethnic-groups`; null when masked. """
-    residence_unit_id: None | Unset | UUID = UNSET
-    residence_elsewhere: None | ResidenceElsewhere | Unset = UNSET
-    commune_id: None | Unset | UUID = UNSET
-    district_id: None | Unset | UUID = UNSET
-    address: None | str | Unset = UNSET
-    """ House, street, village: what is more exact than the commune. """
-    phone: None | str | Unset = UNSET
-    """ Masked to the last three digits. """
-    schooling_level: None | str | Unset = UNSET
-    """ Code list `schooling-levels`. """
-    disability_type: None | str | Unset = UNSET
-    """ Code list `disability-types`; null when masked. """
-    disability_degree: None | str | Unset = UNSET
-    """ Code list `disability-degrees`; null when masked. """
-    person_id: None | Unset | UUID = UNSET
+    person_id: UUID | Unset = UNSET
+    """ The id of a record, for good. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -102,6 +103,18 @@ class TraineeView:
 
         id = str(self.id)
 
+        citizen_id: None | str
+        citizen_id = self.citizen_id
+
+        citizen_id_override: None | str
+        citizen_id_override = self.citizen_id_override
+
+        passport: dict[str, Any] | None
+        if isinstance(self.passport, Passport):
+            passport = self.passport.to_dict()
+        else:
+            passport = self.passport
+
         full_name = self.full_name
 
         sex = self.sex.value
@@ -109,6 +122,48 @@ class TraineeView:
         birth_date = self.birth_date
 
         birth_date_precision = self.birth_date_precision.value
+
+        ethnic_group: None | str
+        ethnic_group = self.ethnic_group
+
+        residence_unit_id: None | str
+        if isinstance(self.residence_unit_id, UUID):
+            residence_unit_id = str(self.residence_unit_id)
+        else:
+            residence_unit_id = self.residence_unit_id
+
+        residence_elsewhere: dict[str, Any] | None
+        if isinstance(self.residence_elsewhere, ResidenceElsewhere):
+            residence_elsewhere = self.residence_elsewhere.to_dict()
+        else:
+            residence_elsewhere = self.residence_elsewhere
+
+        commune_id: None | str
+        if isinstance(self.commune_id, UUID):
+            commune_id = str(self.commune_id)
+        else:
+            commune_id = self.commune_id
+
+        district_id: None | str
+        if isinstance(self.district_id, UUID):
+            district_id = str(self.district_id)
+        else:
+            district_id = self.district_id
+
+        address: None | str
+        address = self.address
+
+        phone: None | str
+        phone = self.phone
+
+        schooling_level: None | str
+        schooling_level = self.schooling_level
+
+        disability_type: None | str
+        disability_type = self.disability_type
+
+        disability_degree: None | str
+        disability_degree = self.disability_degree
 
         former_ids = self.former_ids
 
@@ -132,111 +187,32 @@ class TraineeView:
 
         updated_at = self.updated_at.isoformat()
 
-        citizen_id: None | str | Unset
-        if isinstance(self.citizen_id, Unset):
-            citizen_id = UNSET
-        else:
-            citizen_id = self.citizen_id
-
-        citizen_id_override: None | str | Unset
-        if isinstance(self.citizen_id_override, Unset):
-            citizen_id_override = UNSET
-        else:
-            citizen_id_override = self.citizen_id_override
-
-        passport: dict[str, Any] | None | Unset
-        if isinstance(self.passport, Unset):
-            passport = UNSET
-        elif isinstance(self.passport, Passport):
-            passport = self.passport.to_dict()
-        else:
-            passport = self.passport
-
-        ethnic_group: None | str | Unset
-        if isinstance(self.ethnic_group, Unset):
-            ethnic_group = UNSET
-        else:
-            ethnic_group = self.ethnic_group
-
-        residence_unit_id: None | str | Unset
-        if isinstance(self.residence_unit_id, Unset):
-            residence_unit_id = UNSET
-        elif isinstance(self.residence_unit_id, UUID):
-            residence_unit_id = str(self.residence_unit_id)
-        else:
-            residence_unit_id = self.residence_unit_id
-
-        residence_elsewhere: dict[str, Any] | None | Unset
-        if isinstance(self.residence_elsewhere, Unset):
-            residence_elsewhere = UNSET
-        elif isinstance(self.residence_elsewhere, ResidenceElsewhere):
-            residence_elsewhere = self.residence_elsewhere.to_dict()
-        else:
-            residence_elsewhere = self.residence_elsewhere
-
-        commune_id: None | str | Unset
-        if isinstance(self.commune_id, Unset):
-            commune_id = UNSET
-        elif isinstance(self.commune_id, UUID):
-            commune_id = str(self.commune_id)
-        else:
-            commune_id = self.commune_id
-
-        district_id: None | str | Unset
-        if isinstance(self.district_id, Unset):
-            district_id = UNSET
-        elif isinstance(self.district_id, UUID):
-            district_id = str(self.district_id)
-        else:
-            district_id = self.district_id
-
-        address: None | str | Unset
-        if isinstance(self.address, Unset):
-            address = UNSET
-        else:
-            address = self.address
-
-        phone: None | str | Unset
-        if isinstance(self.phone, Unset):
-            phone = UNSET
-        else:
-            phone = self.phone
-
-        schooling_level: None | str | Unset
-        if isinstance(self.schooling_level, Unset):
-            schooling_level = UNSET
-        else:
-            schooling_level = self.schooling_level
-
-        disability_type: None | str | Unset
-        if isinstance(self.disability_type, Unset):
-            disability_type = UNSET
-        else:
-            disability_type = self.disability_type
-
-        disability_degree: None | str | Unset
-        if isinstance(self.disability_degree, Unset):
-            disability_degree = UNSET
-        else:
-            disability_degree = self.disability_degree
-
-        person_id: None | str | Unset
-        if isinstance(self.person_id, Unset):
-            person_id = UNSET
-        elif isinstance(self.person_id, UUID):
+        person_id: str | Unset = UNSET
+        if not isinstance(self.person_id, Unset):
             person_id = str(self.person_id)
-        else:
-            person_id = self.person_id
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "id": id,
+                "citizenId": citizen_id,
+                "citizenIdOverride": citizen_id_override,
+                "passport": passport,
                 "fullName": full_name,
                 "sex": sex,
                 "birthDate": birth_date,
                 "birthDatePrecision": birth_date_precision,
+                "ethnicGroup": ethnic_group,
+                "residenceUnitId": residence_unit_id,
+                "residenceElsewhere": residence_elsewhere,
+                "communeId": commune_id,
+                "districtId": district_id,
+                "address": address,
+                "phone": phone,
+                "schoolingLevel": schooling_level,
+                "disabilityType": disability_type,
+                "disabilityDegree": disability_degree,
                 "formerIds": former_ids,
                 "demo": demo,
                 "masked": masked,
@@ -247,32 +223,6 @@ class TraineeView:
                 "updatedAt": updated_at,
             }
         )
-        if citizen_id is not UNSET:
-            field_dict["citizenId"] = citizen_id
-        if citizen_id_override is not UNSET:
-            field_dict["citizenIdOverride"] = citizen_id_override
-        if passport is not UNSET:
-            field_dict["passport"] = passport
-        if ethnic_group is not UNSET:
-            field_dict["ethnicGroup"] = ethnic_group
-        if residence_unit_id is not UNSET:
-            field_dict["residenceUnitId"] = residence_unit_id
-        if residence_elsewhere is not UNSET:
-            field_dict["residenceElsewhere"] = residence_elsewhere
-        if commune_id is not UNSET:
-            field_dict["communeId"] = commune_id
-        if district_id is not UNSET:
-            field_dict["districtId"] = district_id
-        if address is not UNSET:
-            field_dict["address"] = address
-        if phone is not UNSET:
-            field_dict["phone"] = phone
-        if schooling_level is not UNSET:
-            field_dict["schoolingLevel"] = schooling_level
-        if disability_type is not UNSET:
-            field_dict["disabilityType"] = disability_type
-        if disability_degree is not UNSET:
-            field_dict["disabilityDegree"] = disability_degree
         if person_id is not UNSET:
             field_dict["personId"] = person_id
 
@@ -288,6 +238,35 @@ class TraineeView:
         d = dict(src_dict)
         id = UUID(d.pop("id"))
 
+        def _parse_citizen_id(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        citizen_id = _parse_citizen_id(d.pop("citizenId"))
+
+        def _parse_citizen_id_override(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        citizen_id_override = _parse_citizen_id_override(d.pop("citizenIdOverride"))
+
+        def _parse_passport(data: object) -> None | Passport:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                passport_type_0 = Passport.from_dict(data)
+
+                return passport_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | Passport, data)
+
+        passport = _parse_passport(d.pop("passport"))
+
         full_name = d.pop("fullName")
 
         sex = Sex(d.pop("sex"))
@@ -295,6 +274,108 @@ class TraineeView:
         birth_date = d.pop("birthDate")
 
         birth_date_precision = Precision(d.pop("birthDatePrecision"))
+
+        def _parse_ethnic_group(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        ethnic_group = _parse_ethnic_group(d.pop("ethnicGroup"))
+
+        def _parse_residence_unit_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                residence_unit_id_type_0 = UUID(data)
+
+                return residence_unit_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        residence_unit_id = _parse_residence_unit_id(d.pop("residenceUnitId"))
+
+        def _parse_residence_elsewhere(data: object) -> None | ResidenceElsewhere:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, dict):
+                    raise TypeError()
+                residence_elsewhere_type_0 = ResidenceElsewhere.from_dict(data)
+
+                return residence_elsewhere_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | ResidenceElsewhere, data)
+
+        residence_elsewhere = _parse_residence_elsewhere(d.pop("residenceElsewhere"))
+
+        def _parse_commune_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                commune_id_type_0 = UUID(data)
+
+                return commune_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        commune_id = _parse_commune_id(d.pop("communeId"))
+
+        def _parse_district_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                district_id_type_0 = UUID(data)
+
+                return district_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        district_id = _parse_district_id(d.pop("districtId"))
+
+        def _parse_address(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        address = _parse_address(d.pop("address"))
+
+        def _parse_phone(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        phone = _parse_phone(d.pop("phone"))
+
+        def _parse_schooling_level(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        schooling_level = _parse_schooling_level(d.pop("schoolingLevel"))
+
+        def _parse_disability_type(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        disability_type = _parse_disability_type(d.pop("disabilityType"))
+
+        def _parse_disability_degree(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        disability_degree = _parse_disability_degree(d.pop("disabilityDegree"))
 
         former_ids = cast(list[str], d.pop("formerIds"))
 
@@ -322,197 +403,22 @@ class TraineeView:
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
-        def _parse_citizen_id(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        citizen_id = _parse_citizen_id(d.pop("citizenId", UNSET))
-
-        def _parse_citizen_id_override(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        citizen_id_override = _parse_citizen_id_override(d.pop("citizenIdOverride", UNSET))
-
-        def _parse_passport(data: object) -> None | Passport | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                passport_type_0 = Passport.from_dict(data)
-
-                return passport_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Passport | Unset, data)
-
-        passport = _parse_passport(d.pop("passport", UNSET))
-
-        def _parse_ethnic_group(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        ethnic_group = _parse_ethnic_group(d.pop("ethnicGroup", UNSET))
-
-        def _parse_residence_unit_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                residence_unit_id_type_0 = UUID(data)
-
-                return residence_unit_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        residence_unit_id = _parse_residence_unit_id(d.pop("residenceUnitId", UNSET))
-
-        def _parse_residence_elsewhere(data: object) -> None | ResidenceElsewhere | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, dict):
-                    raise TypeError()
-                residence_elsewhere_type_0 = ResidenceElsewhere.from_dict(data)
-
-                return residence_elsewhere_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | ResidenceElsewhere | Unset, data)
-
-        residence_elsewhere = _parse_residence_elsewhere(d.pop("residenceElsewhere", UNSET))
-
-        def _parse_commune_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                commune_id_type_0 = UUID(data)
-
-                return commune_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        commune_id = _parse_commune_id(d.pop("communeId", UNSET))
-
-        def _parse_district_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                district_id_type_0 = UUID(data)
-
-                return district_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        district_id = _parse_district_id(d.pop("districtId", UNSET))
-
-        def _parse_address(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        address = _parse_address(d.pop("address", UNSET))
-
-        def _parse_phone(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        phone = _parse_phone(d.pop("phone", UNSET))
-
-        def _parse_schooling_level(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        schooling_level = _parse_schooling_level(d.pop("schoolingLevel", UNSET))
-
-        def _parse_disability_type(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        disability_type = _parse_disability_type(d.pop("disabilityType", UNSET))
-
-        def _parse_disability_degree(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        disability_degree = _parse_disability_degree(d.pop("disabilityDegree", UNSET))
-
-        def _parse_person_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                person_id_type_0 = UUID(data)
-
-                return person_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        person_id = _parse_person_id(d.pop("personId", UNSET))
+        _person_id = d.pop("personId", UNSET)
+        person_id: UUID | Unset
+        if isinstance(_person_id, Unset):
+            person_id = UNSET
+        else:
+            person_id = UUID(_person_id)
 
         trainee_view = cls(
             id=id,
+            citizen_id=citizen_id,
+            citizen_id_override=citizen_id_override,
+            passport=passport,
             full_name=full_name,
             sex=sex,
             birth_date=birth_date,
             birth_date_precision=birth_date_precision,
-            former_ids=former_ids,
-            demo=demo,
-            masked=masked,
-            decided=decided,
-            external_ids=external_ids,
-            version=version,
-            created_at=created_at,
-            updated_at=updated_at,
-            citizen_id=citizen_id,
-            citizen_id_override=citizen_id_override,
-            passport=passport,
             ethnic_group=ethnic_group,
             residence_unit_id=residence_unit_id,
             residence_elsewhere=residence_elsewhere,
@@ -523,6 +429,14 @@ class TraineeView:
             schooling_level=schooling_level,
             disability_type=disability_type,
             disability_degree=disability_degree,
+            former_ids=former_ids,
+            demo=demo,
+            masked=masked,
+            decided=decided,
+            external_ids=external_ids,
+            version=version,
+            created_at=created_at,
+            updated_at=updated_at,
             person_id=person_id,
         )
 

@@ -9,7 +9,6 @@ from attrs import field as _attrs_field
 
 from ..models.dimension import Dimension
 from ..models.granularity import Granularity
-from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.cell import Cell
@@ -35,11 +34,18 @@ class TrainingStatistics:
 
     as_of: datetime.date
     """ A day, as in `2026-03-02`. """
+    from_: datetime.date | None
+    to: datetime.date | None
     by: list[Dimension]
     """ What the figures are told apart by. """
+    period: Granularity | None
     exact: bool
     """ Whether the figures are exact: those of the caller's own reach. Others are suppressed
     and rounded. """
+    smallest_cell: int | None
+    """ Fewer persons than this are not published; none in exact figures. """
+    rounding: int | None
+    """ Counts are rounded to multiples of this; none in exact figures. """
     data: list[Cell]
     """ A cell for each combination of values that occurs. """
     rows: list[Cell]
@@ -48,24 +54,41 @@ class TrainingStatistics:
     """ Totals by the second dimension, when there are two. """
     total: Cell
     """ The figures of one combination of values. A count that is null is suppressed. """
-    from_: datetime.date | None | Unset = UNSET
-    to: datetime.date | None | Unset = UNSET
-    period: Granularity | None | Unset = UNSET
-    smallest_cell: int | None | Unset = UNSET
-    """ Fewer persons than this are not published; none in exact figures. """
-    rounding: int | None | Unset = UNSET
-    """ Counts are rounded to multiples of this; none in exact figures. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         as_of = self.as_of.isoformat()
+
+        from_: None | str
+        if isinstance(self.from_, datetime.date):
+            from_ = self.from_.isoformat()
+        else:
+            from_ = self.from_
+
+        to: None | str
+        if isinstance(self.to, datetime.date):
+            to = self.to.isoformat()
+        else:
+            to = self.to
 
         by = []
         for by_item_data in self.by:
             by_item = by_item_data.value
             by.append(by_item)
 
+        period: None | str
+        if isinstance(self.period, Granularity):
+            period = self.period.value
+        else:
+            period = self.period
+
         exact = self.exact
+
+        smallest_cell: int | None
+        smallest_cell = self.smallest_cell
+
+        rounding: int | None
+        rounding = self.rounding
 
         data = []
         for data_item_data in self.data:
@@ -84,65 +107,24 @@ class TrainingStatistics:
 
         total = self.total.to_dict()
 
-        from_: None | str | Unset
-        if isinstance(self.from_, Unset):
-            from_ = UNSET
-        elif isinstance(self.from_, datetime.date):
-            from_ = self.from_.isoformat()
-        else:
-            from_ = self.from_
-
-        to: None | str | Unset
-        if isinstance(self.to, Unset):
-            to = UNSET
-        elif isinstance(self.to, datetime.date):
-            to = self.to.isoformat()
-        else:
-            to = self.to
-
-        period: None | str | Unset
-        if isinstance(self.period, Unset):
-            period = UNSET
-        elif isinstance(self.period, Granularity):
-            period = self.period.value
-        else:
-            period = self.period
-
-        smallest_cell: int | None | Unset
-        if isinstance(self.smallest_cell, Unset):
-            smallest_cell = UNSET
-        else:
-            smallest_cell = self.smallest_cell
-
-        rounding: int | None | Unset
-        if isinstance(self.rounding, Unset):
-            rounding = UNSET
-        else:
-            rounding = self.rounding
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "asOf": as_of,
+                "from": from_,
+                "to": to,
                 "by": by,
+                "period": period,
                 "exact": exact,
+                "smallestCell": smallest_cell,
+                "rounding": rounding,
                 "data": data,
                 "rows": rows,
                 "columns": columns,
                 "total": total,
             }
         )
-        if from_ is not UNSET:
-            field_dict["from"] = from_
-        if to is not UNSET:
-            field_dict["to"] = to
-        if period is not UNSET:
-            field_dict["period"] = period
-        if smallest_cell is not UNSET:
-            field_dict["smallestCell"] = smallest_cell
-        if rounding is not UNSET:
-            field_dict["rounding"] = rounding
 
         return field_dict
 
@@ -153,6 +135,36 @@ class TrainingStatistics:
         d = dict(src_dict)
         as_of = datetime.date.fromisoformat(d.pop("asOf"))
 
+        def _parse_from_(data: object) -> datetime.date | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                from_type_0 = datetime.date.fromisoformat(data)
+
+                return from_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None, data)
+
+        from_ = _parse_from_(d.pop("from"))
+
+        def _parse_to(data: object) -> datetime.date | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                to_type_0 = datetime.date.fromisoformat(data)
+
+                return to_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None, data)
+
+        to = _parse_to(d.pop("to"))
+
         by = []
         _by = d.pop("by")
         for by_item_data in _by:
@@ -160,7 +172,36 @@ class TrainingStatistics:
 
             by.append(by_item)
 
+        def _parse_period(data: object) -> Granularity | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                period_type_0 = Granularity(data)
+
+                return period_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(Granularity | None, data)
+
+        period = _parse_period(d.pop("period"))
+
         exact = d.pop("exact")
+
+        def _parse_smallest_cell(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        smallest_cell = _parse_smallest_cell(d.pop("smallestCell"))
+
+        def _parse_rounding(data: object) -> int | None:
+            if data is None:
+                return data
+            return cast(int | None, data)
+
+        rounding = _parse_rounding(d.pop("rounding"))
 
         data = []
         _data = d.pop("data")
@@ -185,88 +226,19 @@ class TrainingStatistics:
 
         total = Cell.from_dict(d.pop("total"))
 
-        def _parse_from_(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                from_type_0 = datetime.date.fromisoformat(data)
-
-                return from_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
-
-        from_ = _parse_from_(d.pop("from", UNSET))
-
-        def _parse_to(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                to_type_0 = datetime.date.fromisoformat(data)
-
-                return to_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
-
-        to = _parse_to(d.pop("to", UNSET))
-
-        def _parse_period(data: object) -> Granularity | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                period_type_0 = Granularity(data)
-
-                return period_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(Granularity | None | Unset, data)
-
-        period = _parse_period(d.pop("period", UNSET))
-
-        def _parse_smallest_cell(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        smallest_cell = _parse_smallest_cell(d.pop("smallestCell", UNSET))
-
-        def _parse_rounding(data: object) -> int | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(int | None | Unset, data)
-
-        rounding = _parse_rounding(d.pop("rounding", UNSET))
-
         training_statistics = cls(
             as_of=as_of,
+            from_=from_,
+            to=to,
             by=by,
+            period=period,
             exact=exact,
+            smallest_cell=smallest_cell,
+            rounding=rounding,
             data=data,
             rows=rows,
             columns=columns,
             total=total,
-            from_=from_,
-            to=to,
-            period=period,
-            smallest_cell=smallest_cell,
-            rounding=rounding,
         )
 
         training_statistics.additional_properties = d

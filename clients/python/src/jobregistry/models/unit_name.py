@@ -7,8 +7,6 @@ from uuid import UUID
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..types import UNSET, Unset
-
 T = TypeVar("T", bound="UnitName")
 
 
@@ -18,33 +16,29 @@ class UnitName:
 
     id: UUID
     """ The id of a record, for good. """
+    code: None | str
+    """ The code of the unit; null for one that has none. """
     name: str
     """ What it is called. """
-    code: None | str | Unset = UNSET
-    """ The code of the unit; null for one that has none. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         id = str(self.id)
 
-        name = self.name
+        code: None | str
+        code = self.code
 
-        code: None | str | Unset
-        if isinstance(self.code, Unset):
-            code = UNSET
-        else:
-            code = self.code
+        name = self.name
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "id": id,
+                "code": code,
                 "name": name,
             }
         )
-        if code is not UNSET:
-            field_dict["code"] = code
 
         return field_dict
 
@@ -53,21 +47,19 @@ class UnitName:
         d = dict(src_dict)
         id = UUID(d.pop("id"))
 
-        name = d.pop("name")
-
-        def _parse_code(data: object) -> None | str | Unset:
+        def _parse_code(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        code = _parse_code(d.pop("code", UNSET))
+        code = _parse_code(d.pop("code"))
+
+        name = d.pop("name")
 
         unit_name = cls(
             id=id,
-            name=name,
             code=code,
+            name=name,
         )
 
         unit_name.additional_properties = d

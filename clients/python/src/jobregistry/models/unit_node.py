@@ -8,7 +8,6 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.unit_level import UnitLevel
-from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="UnitNode")
 
@@ -27,20 +26,23 @@ class UnitNode:
     """ The id of a record, for good. """
     level: UnitLevel
     """ Level of a unit. Districts ended on 2025-06-30. """
+    code: None | str
+    """ The code of the unit; null for one that has none. """
     name: str
     """ What it is called. """
     unit_type: str
     """ What kind of unit it is. """
     children: list[UnitNode]
     """ The units right below. """
-    code: None | str | Unset = UNSET
-    """ The code of the unit; null for one that has none. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         id = str(self.id)
 
         level = self.level.value
+
+        code: None | str
+        code = self.code
 
         name = self.name
 
@@ -51,25 +53,18 @@ class UnitNode:
             children_item = children_item_data.to_dict()
             children.append(children_item)
 
-        code: None | str | Unset
-        if isinstance(self.code, Unset):
-            code = UNSET
-        else:
-            code = self.code
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "id": id,
                 "level": level,
+                "code": code,
                 "name": name,
                 "unitType": unit_type,
                 "children": children,
             }
         )
-        if code is not UNSET:
-            field_dict["code"] = code
 
         return field_dict
 
@@ -79,6 +74,13 @@ class UnitNode:
         id = UUID(d.pop("id"))
 
         level = UnitLevel(d.pop("level"))
+
+        def _parse_code(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        code = _parse_code(d.pop("code"))
 
         name = d.pop("name")
 
@@ -91,22 +93,13 @@ class UnitNode:
 
             children.append(children_item)
 
-        def _parse_code(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        code = _parse_code(d.pop("code", UNSET))
-
         unit_node = cls(
             id=id,
             level=level,
+            code=code,
             name=name,
             unit_type=unit_type,
             children=children,
-            code=code,
         )
 
         unit_node.additional_properties = d

@@ -9,7 +9,6 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.unit_level import UnitLevel
-from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="UnitView")
 
@@ -32,12 +31,20 @@ class UnitView:
     """ The id of a record, for good. """
     level: UnitLevel
     """ Level of a unit. Districts ended on 2025-06-30. """
+    code: None | str
+    """ Codes are reused: only with a day they name one unit. """
     name: str
     """ What it is called. """
     unit_type: str
     """ Code list `unit-types`. """
+    parent_id: None | UUID
+    district_id: None | UUID
     former_district_ids: list[UUID]
     """ All former districts that it came from. """
+    valid_from: datetime.date | None
+    valid_to: datetime.date | None
+    difficulty_area: None | str
+    """ Code list `difficulty-areas`. """
     risk_areas: list[str]
     """ The areas of difficulty that it belongs to. """
     successor_ids: list[UUID]
@@ -50,14 +57,6 @@ class UnitView:
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    code: None | str | Unset = UNSET
-    """ Codes are reused: only with a day they name one unit. """
-    parent_id: None | Unset | UUID = UNSET
-    district_id: None | Unset | UUID = UNSET
-    valid_from: datetime.date | None | Unset = UNSET
-    valid_to: datetime.date | None | Unset = UNSET
-    difficulty_area: None | str | Unset = UNSET
-    """ Code list `difficulty-areas`. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -65,14 +64,44 @@ class UnitView:
 
         level = self.level.value
 
+        code: None | str
+        code = self.code
+
         name = self.name
 
         unit_type = self.unit_type
+
+        parent_id: None | str
+        if isinstance(self.parent_id, UUID):
+            parent_id = str(self.parent_id)
+        else:
+            parent_id = self.parent_id
+
+        district_id: None | str
+        if isinstance(self.district_id, UUID):
+            district_id = str(self.district_id)
+        else:
+            district_id = self.district_id
 
         former_district_ids = []
         for former_district_ids_item_data in self.former_district_ids:
             former_district_ids_item = str(former_district_ids_item_data)
             former_district_ids.append(former_district_ids_item)
+
+        valid_from: None | str
+        if isinstance(self.valid_from, datetime.date):
+            valid_from = self.valid_from.isoformat()
+        else:
+            valid_from = self.valid_from
+
+        valid_to: None | str
+        if isinstance(self.valid_to, datetime.date):
+            valid_to = self.valid_to.isoformat()
+        else:
+            valid_to = self.valid_to
+
+        difficulty_area: None | str
+        difficulty_area = self.difficulty_area
 
         risk_areas = self.risk_areas
 
@@ -92,59 +121,21 @@ class UnitView:
 
         updated_at = self.updated_at.isoformat()
 
-        code: None | str | Unset
-        if isinstance(self.code, Unset):
-            code = UNSET
-        else:
-            code = self.code
-
-        parent_id: None | str | Unset
-        if isinstance(self.parent_id, Unset):
-            parent_id = UNSET
-        elif isinstance(self.parent_id, UUID):
-            parent_id = str(self.parent_id)
-        else:
-            parent_id = self.parent_id
-
-        district_id: None | str | Unset
-        if isinstance(self.district_id, Unset):
-            district_id = UNSET
-        elif isinstance(self.district_id, UUID):
-            district_id = str(self.district_id)
-        else:
-            district_id = self.district_id
-
-        valid_from: None | str | Unset
-        if isinstance(self.valid_from, Unset):
-            valid_from = UNSET
-        elif isinstance(self.valid_from, datetime.date):
-            valid_from = self.valid_from.isoformat()
-        else:
-            valid_from = self.valid_from
-
-        valid_to: None | str | Unset
-        if isinstance(self.valid_to, Unset):
-            valid_to = UNSET
-        elif isinstance(self.valid_to, datetime.date):
-            valid_to = self.valid_to.isoformat()
-        else:
-            valid_to = self.valid_to
-
-        difficulty_area: None | str | Unset
-        if isinstance(self.difficulty_area, Unset):
-            difficulty_area = UNSET
-        else:
-            difficulty_area = self.difficulty_area
-
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "id": id,
                 "level": level,
+                "code": code,
                 "name": name,
                 "unitType": unit_type,
+                "parentId": parent_id,
+                "districtId": district_id,
                 "formerDistrictIds": former_district_ids,
+                "validFrom": valid_from,
+                "validTo": valid_to,
+                "difficultyArea": difficulty_area,
                 "riskAreas": risk_areas,
                 "successorIds": successor_ids,
                 "predecessorIds": predecessor_ids,
@@ -153,18 +144,6 @@ class UnitView:
                 "updatedAt": updated_at,
             }
         )
-        if code is not UNSET:
-            field_dict["code"] = code
-        if parent_id is not UNSET:
-            field_dict["parentId"] = parent_id
-        if district_id is not UNSET:
-            field_dict["districtId"] = district_id
-        if valid_from is not UNSET:
-            field_dict["validFrom"] = valid_from
-        if valid_to is not UNSET:
-            field_dict["validTo"] = valid_to
-        if difficulty_area is not UNSET:
-            field_dict["difficultyArea"] = difficulty_area
 
         return field_dict
 
@@ -175,9 +154,46 @@ class UnitView:
 
         level = UnitLevel(d.pop("level"))
 
+        def _parse_code(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        code = _parse_code(d.pop("code"))
+
         name = d.pop("name")
 
         unit_type = d.pop("unitType")
+
+        def _parse_parent_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                parent_id_type_0 = UUID(data)
+
+                return parent_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        parent_id = _parse_parent_id(d.pop("parentId"))
+
+        def _parse_district_id(data: object) -> None | UUID:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                district_id_type_0 = UUID(data)
+
+                return district_id_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(None | UUID, data)
+
+        district_id = _parse_district_id(d.pop("districtId"))
 
         former_district_ids = []
         _former_district_ids = d.pop("formerDistrictIds")
@@ -185,6 +201,43 @@ class UnitView:
             former_district_ids_item = UUID(former_district_ids_item_data)
 
             former_district_ids.append(former_district_ids_item)
+
+        def _parse_valid_from(data: object) -> datetime.date | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                valid_from_type_0 = datetime.date.fromisoformat(data)
+
+                return valid_from_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None, data)
+
+        valid_from = _parse_valid_from(d.pop("validFrom"))
+
+        def _parse_valid_to(data: object) -> datetime.date | None:
+            if data is None:
+                return data
+            try:
+                if not isinstance(data, str):
+                    raise TypeError()
+                valid_to_type_0 = datetime.date.fromisoformat(data)
+
+                return valid_to_type_0
+            except (TypeError, ValueError, AttributeError, KeyError):
+                pass
+            return cast(datetime.date | None, data)
+
+        valid_to = _parse_valid_to(d.pop("validTo"))
+
+        def _parse_difficulty_area(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        difficulty_area = _parse_difficulty_area(d.pop("difficultyArea"))
 
         risk_areas = cast(list[str], d.pop("riskAreas"))
 
@@ -208,110 +261,24 @@ class UnitView:
 
         updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
-        def _parse_code(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        code = _parse_code(d.pop("code", UNSET))
-
-        def _parse_parent_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                parent_id_type_0 = UUID(data)
-
-                return parent_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        parent_id = _parse_parent_id(d.pop("parentId", UNSET))
-
-        def _parse_district_id(data: object) -> None | Unset | UUID:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                district_id_type_0 = UUID(data)
-
-                return district_id_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(None | Unset | UUID, data)
-
-        district_id = _parse_district_id(d.pop("districtId", UNSET))
-
-        def _parse_valid_from(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                valid_from_type_0 = datetime.date.fromisoformat(data)
-
-                return valid_from_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
-
-        valid_from = _parse_valid_from(d.pop("validFrom", UNSET))
-
-        def _parse_valid_to(data: object) -> datetime.date | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            try:
-                if not isinstance(data, str):
-                    raise TypeError()
-                valid_to_type_0 = datetime.date.fromisoformat(data)
-
-                return valid_to_type_0
-            except (TypeError, ValueError, AttributeError, KeyError):
-                pass
-            return cast(datetime.date | None | Unset, data)
-
-        valid_to = _parse_valid_to(d.pop("validTo", UNSET))
-
-        def _parse_difficulty_area(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        difficulty_area = _parse_difficulty_area(d.pop("difficultyArea", UNSET))
-
         unit_view = cls(
             id=id,
             level=level,
+            code=code,
             name=name,
             unit_type=unit_type,
+            parent_id=parent_id,
+            district_id=district_id,
             former_district_ids=former_district_ids,
+            valid_from=valid_from,
+            valid_to=valid_to,
+            difficulty_area=difficulty_area,
             risk_areas=risk_areas,
             successor_ids=successor_ids,
             predecessor_ids=predecessor_ids,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
-            code=code,
-            parent_id=parent_id,
-            district_id=district_id,
-            valid_from=valid_from,
-            valid_to=valid_to,
-            difficulty_area=difficulty_area,
         )
 
         unit_view.additional_properties = d

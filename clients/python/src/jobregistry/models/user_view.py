@@ -9,7 +9,6 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.role import Role
-from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="UserView")
 
@@ -34,20 +33,20 @@ class UserView:
     """ The name to log in with. """
     display_name: str
     """ The name that others see. """
+    email: None | str
+    """ Where mail is read. """
     roles: list[Role]
     """ The roles, which decide what may be done. """
     active: bool
     """ Whether it may be used. """
+    locked_until: datetime.datetime | None
+    last_login_at: datetime.datetime | None
     version: int
     """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    email: None | str | Unset = UNSET
-    """ Where mail is read. """
-    locked_until: datetime.datetime | None | Unset = UNSET
-    last_login_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -59,6 +58,9 @@ class UserView:
 
         display_name = self.display_name
 
+        email: None | str
+        email = self.email
+
         roles = []
         for roles_item_data in self.roles:
             roles_item = roles_item_data.value
@@ -66,33 +68,23 @@ class UserView:
 
         active = self.active
 
+        locked_until: None | str
+        if isinstance(self.locked_until, datetime.datetime):
+            locked_until = self.locked_until.isoformat()
+        else:
+            locked_until = self.locked_until
+
+        last_login_at: None | str
+        if isinstance(self.last_login_at, datetime.datetime):
+            last_login_at = self.last_login_at.isoformat()
+        else:
+            last_login_at = self.last_login_at
+
         version = self.version
 
         created_at = self.created_at.isoformat()
 
         updated_at = self.updated_at.isoformat()
-
-        email: None | str | Unset
-        if isinstance(self.email, Unset):
-            email = UNSET
-        else:
-            email = self.email
-
-        locked_until: None | str | Unset
-        if isinstance(self.locked_until, Unset):
-            locked_until = UNSET
-        elif isinstance(self.locked_until, datetime.datetime):
-            locked_until = self.locked_until.isoformat()
-        else:
-            locked_until = self.locked_until
-
-        last_login_at: None | str | Unset
-        if isinstance(self.last_login_at, Unset):
-            last_login_at = UNSET
-        elif isinstance(self.last_login_at, datetime.datetime):
-            last_login_at = self.last_login_at.isoformat()
-        else:
-            last_login_at = self.last_login_at
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -102,19 +94,16 @@ class UserView:
                 "organisationId": organisation_id,
                 "username": username,
                 "displayName": display_name,
+                "email": email,
                 "roles": roles,
                 "active": active,
+                "lockedUntil": locked_until,
+                "lastLoginAt": last_login_at,
                 "version": version,
                 "createdAt": created_at,
                 "updatedAt": updated_at,
             }
         )
-        if email is not UNSET:
-            field_dict["email"] = email
-        if locked_until is not UNSET:
-            field_dict["lockedUntil"] = locked_until
-        if last_login_at is not UNSET:
-            field_dict["lastLoginAt"] = last_login_at
 
         return field_dict
 
@@ -129,6 +118,13 @@ class UserView:
 
         display_name = d.pop("displayName")
 
+        def _parse_email(data: object) -> None | str:
+            if data is None:
+                return data
+            return cast(None | str, data)
+
+        email = _parse_email(d.pop("email"))
+
         roles = []
         _roles = d.pop("roles")
         for roles_item_data in _roles:
@@ -138,25 +134,8 @@ class UserView:
 
         active = d.pop("active")
 
-        version = d.pop("version")
-
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
-
-        def _parse_email(data: object) -> None | str | Unset:
+        def _parse_locked_until(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        email = _parse_email(d.pop("email", UNSET))
-
-        def _parse_locked_until(data: object) -> datetime.datetime | None | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -166,14 +145,12 @@ class UserView:
                 return locked_until_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
-        locked_until = _parse_locked_until(d.pop("lockedUntil", UNSET))
+        locked_until = _parse_locked_until(d.pop("lockedUntil"))
 
-        def _parse_last_login_at(data: object) -> datetime.datetime | None | Unset:
+        def _parse_last_login_at(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -183,23 +160,29 @@ class UserView:
                 return last_login_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
-        last_login_at = _parse_last_login_at(d.pop("lastLoginAt", UNSET))
+        last_login_at = _parse_last_login_at(d.pop("lastLoginAt"))
+
+        version = d.pop("version")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         user_view = cls(
             id=id,
             organisation_id=organisation_id,
             username=username,
             display_name=display_name,
+            email=email,
             roles=roles,
             active=active,
+            locked_until=locked_until,
+            last_login_at=last_login_at,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
-            email=email,
-            locked_until=locked_until,
-            last_login_at=last_login_at,
         )
 
         user_view.additional_properties = d

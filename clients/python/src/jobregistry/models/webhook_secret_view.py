@@ -13,7 +13,6 @@ from ..models.feed_op import FeedOp
 from ..models.status_reason import StatusReason
 from ..models.synced import Synced
 from ..models.webhook_status import WebhookStatus
-from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="WebhookSecretView")
 
@@ -45,23 +44,23 @@ class WebhookSecretView:
     """ Where messages are sent. """
     types: list[Synced]
     """ The resources whose changes are told. """
+    ops: list[FeedOp] | None
+    """ The kinds of changes that are told; null for all. """
+    description: None | str
+    """ What it is for, in words of one's own. """
     active: bool
     """ Whether messages are wanted: neither INACTIVE nor DISABLED. """
     status: WebhookStatus
     """ How a subscription is. """
+    status_reason: None | StatusReason
+    previous_secret_expires_at: datetime.datetime | None
     version: int
     """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    ops: list[FeedOp] | None | Unset = UNSET
-    """ The kinds of changes that are told; null for all. """
-    description: None | str | Unset = UNSET
-    """ What it is for, in words of one's own. """
-    status_reason: None | StatusReason | Unset = UNSET
-    previous_secret_expires_at: datetime.datetime | None | Unset = UNSET
-    secret: None | str | Unset = UNSET
+    secret: None | str
     """ Verifies the signatures of messages. Shown this once. Null when the request is repeated
     with its `Idempotency-Key`: then rotate. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -82,20 +81,8 @@ class WebhookSecretView:
             types_item = types_item_data.value
             types.append(types_item)
 
-        active = self.active
-
-        status = self.status.value
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
-        ops: list[str] | None | Unset
-        if isinstance(self.ops, Unset):
-            ops = UNSET
-        elif isinstance(self.ops, list):
+        ops: list[str] | None
+        if isinstance(self.ops, list):
             ops = []
             for ops_type_0_item_data in self.ops:
                 ops_type_0_item = ops_type_0_item_data.value
@@ -104,33 +91,33 @@ class WebhookSecretView:
         else:
             ops = self.ops
 
-        description: None | str | Unset
-        if isinstance(self.description, Unset):
-            description = UNSET
-        else:
-            description = self.description
+        description: None | str
+        description = self.description
 
-        status_reason: None | str | Unset
-        if isinstance(self.status_reason, Unset):
-            status_reason = UNSET
-        elif isinstance(self.status_reason, StatusReason):
+        active = self.active
+
+        status = self.status.value
+
+        status_reason: None | str
+        if isinstance(self.status_reason, StatusReason):
             status_reason = self.status_reason.value
         else:
             status_reason = self.status_reason
 
-        previous_secret_expires_at: None | str | Unset
-        if isinstance(self.previous_secret_expires_at, Unset):
-            previous_secret_expires_at = UNSET
-        elif isinstance(self.previous_secret_expires_at, datetime.datetime):
+        previous_secret_expires_at: None | str
+        if isinstance(self.previous_secret_expires_at, datetime.datetime):
             previous_secret_expires_at = self.previous_secret_expires_at.isoformat()
         else:
             previous_secret_expires_at = self.previous_secret_expires_at
 
-        secret: None | str | Unset
-        if isinstance(self.secret, Unset):
-            secret = UNSET
-        else:
-            secret = self.secret
+        version = self.version
+
+        created_at = self.created_at.isoformat()
+
+        updated_at = self.updated_at.isoformat()
+
+        secret: None | str
+        secret = self.secret
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -142,23 +129,18 @@ class WebhookSecretView:
                 "ownerId": owner_id,
                 "url": url,
                 "types": types,
+                "ops": ops,
+                "description": description,
                 "active": active,
                 "status": status,
+                "statusReason": status_reason,
+                "previousSecretExpiresAt": previous_secret_expires_at,
                 "version": version,
                 "createdAt": created_at,
                 "updatedAt": updated_at,
+                "secret": secret,
             }
         )
-        if ops is not UNSET:
-            field_dict["ops"] = ops
-        if description is not UNSET:
-            field_dict["description"] = description
-        if status_reason is not UNSET:
-            field_dict["statusReason"] = status_reason
-        if previous_secret_expires_at is not UNSET:
-            field_dict["previousSecretExpiresAt"] = previous_secret_expires_at
-        if secret is not UNSET:
-            field_dict["secret"] = secret
 
         return field_dict
 
@@ -182,20 +164,8 @@ class WebhookSecretView:
 
             types.append(types_item)
 
-        active = d.pop("active")
-
-        status = WebhookStatus(d.pop("status"))
-
-        version = d.pop("version")
-
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
-
-        def _parse_ops(data: object) -> list[FeedOp] | None | Unset:
+        def _parse_ops(data: object) -> list[FeedOp] | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, list):
@@ -210,23 +180,23 @@ class WebhookSecretView:
                 return ops_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(list[FeedOp] | None | Unset, data)
+            return cast(list[FeedOp] | None, data)
 
-        ops = _parse_ops(d.pop("ops", UNSET))
+        ops = _parse_ops(d.pop("ops"))
 
-        def _parse_description(data: object) -> None | str | Unset:
+        def _parse_description(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        description = _parse_description(d.pop("description", UNSET))
+        description = _parse_description(d.pop("description"))
 
-        def _parse_status_reason(data: object) -> None | StatusReason | Unset:
+        active = d.pop("active")
+
+        status = WebhookStatus(d.pop("status"))
+
+        def _parse_status_reason(data: object) -> None | StatusReason:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -236,14 +206,12 @@ class WebhookSecretView:
                 return status_reason_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | StatusReason | Unset, data)
+            return cast(None | StatusReason, data)
 
-        status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
+        status_reason = _parse_status_reason(d.pop("statusReason"))
 
-        def _parse_previous_secret_expires_at(data: object) -> datetime.datetime | None | Unset:
+        def _parse_previous_secret_expires_at(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -253,20 +221,24 @@ class WebhookSecretView:
                 return previous_secret_expires_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
         previous_secret_expires_at = _parse_previous_secret_expires_at(
-            d.pop("previousSecretExpiresAt", UNSET)
+            d.pop("previousSecretExpiresAt")
         )
 
-        def _parse_secret(data: object) -> None | str | Unset:
+        version = d.pop("version")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
+
+        def _parse_secret(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        secret = _parse_secret(d.pop("secret", UNSET))
+        secret = _parse_secret(d.pop("secret"))
 
         webhook_secret_view = cls(
             id=id,
@@ -275,15 +247,15 @@ class WebhookSecretView:
             owner_id=owner_id,
             url=url,
             types=types,
+            ops=ops,
+            description=description,
             active=active,
             status=status,
+            status_reason=status_reason,
+            previous_secret_expires_at=previous_secret_expires_at,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
-            ops=ops,
-            description=description,
-            status_reason=status_reason,
-            previous_secret_expires_at=previous_secret_expires_at,
             secret=secret,
         )
 

@@ -13,7 +13,6 @@ from ..models.feed_op import FeedOp
 from ..models.status_reason import StatusReason
 from ..models.synced import Synced
 from ..models.webhook_status import WebhookStatus
-from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="WebhookView")
 
@@ -45,22 +44,22 @@ class WebhookView:
     """ Where messages are sent. """
     types: list[Synced]
     """ The resources whose changes are told. """
+    ops: list[FeedOp] | None
+    """ The kinds of changes that are told; null for all. """
+    description: None | str
+    """ What it is for, in words of one's own. """
     active: bool
     """ Whether messages are wanted: neither INACTIVE nor DISABLED. """
     status: WebhookStatus
     """ How a subscription is. """
+    status_reason: None | StatusReason
+    previous_secret_expires_at: datetime.datetime | None
     version: int
     """ Counts up with each change; in quotes it is the `ETag`. """
     created_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
     updated_at: datetime.datetime
     """ A moment, in UTC (RFC 3339). """
-    ops: list[FeedOp] | None | Unset = UNSET
-    """ The kinds of changes that are told; null for all. """
-    description: None | str | Unset = UNSET
-    """ What it is for, in words of one's own. """
-    status_reason: None | StatusReason | Unset = UNSET
-    previous_secret_expires_at: datetime.datetime | None | Unset = UNSET
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -79,20 +78,8 @@ class WebhookView:
             types_item = types_item_data.value
             types.append(types_item)
 
-        active = self.active
-
-        status = self.status.value
-
-        version = self.version
-
-        created_at = self.created_at.isoformat()
-
-        updated_at = self.updated_at.isoformat()
-
-        ops: list[str] | None | Unset
-        if isinstance(self.ops, Unset):
-            ops = UNSET
-        elif isinstance(self.ops, list):
+        ops: list[str] | None
+        if isinstance(self.ops, list):
             ops = []
             for ops_type_0_item_data in self.ops:
                 ops_type_0_item = ops_type_0_item_data.value
@@ -101,27 +88,30 @@ class WebhookView:
         else:
             ops = self.ops
 
-        description: None | str | Unset
-        if isinstance(self.description, Unset):
-            description = UNSET
-        else:
-            description = self.description
+        description: None | str
+        description = self.description
 
-        status_reason: None | str | Unset
-        if isinstance(self.status_reason, Unset):
-            status_reason = UNSET
-        elif isinstance(self.status_reason, StatusReason):
+        active = self.active
+
+        status = self.status.value
+
+        status_reason: None | str
+        if isinstance(self.status_reason, StatusReason):
             status_reason = self.status_reason.value
         else:
             status_reason = self.status_reason
 
-        previous_secret_expires_at: None | str | Unset
-        if isinstance(self.previous_secret_expires_at, Unset):
-            previous_secret_expires_at = UNSET
-        elif isinstance(self.previous_secret_expires_at, datetime.datetime):
+        previous_secret_expires_at: None | str
+        if isinstance(self.previous_secret_expires_at, datetime.datetime):
             previous_secret_expires_at = self.previous_secret_expires_at.isoformat()
         else:
             previous_secret_expires_at = self.previous_secret_expires_at
+
+        version = self.version
+
+        created_at = self.created_at.isoformat()
+
+        updated_at = self.updated_at.isoformat()
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -133,21 +123,17 @@ class WebhookView:
                 "ownerId": owner_id,
                 "url": url,
                 "types": types,
+                "ops": ops,
+                "description": description,
                 "active": active,
                 "status": status,
+                "statusReason": status_reason,
+                "previousSecretExpiresAt": previous_secret_expires_at,
                 "version": version,
                 "createdAt": created_at,
                 "updatedAt": updated_at,
             }
         )
-        if ops is not UNSET:
-            field_dict["ops"] = ops
-        if description is not UNSET:
-            field_dict["description"] = description
-        if status_reason is not UNSET:
-            field_dict["statusReason"] = status_reason
-        if previous_secret_expires_at is not UNSET:
-            field_dict["previousSecretExpiresAt"] = previous_secret_expires_at
 
         return field_dict
 
@@ -171,20 +157,8 @@ class WebhookView:
 
             types.append(types_item)
 
-        active = d.pop("active")
-
-        status = WebhookStatus(d.pop("status"))
-
-        version = d.pop("version")
-
-        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
-
-        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
-
-        def _parse_ops(data: object) -> list[FeedOp] | None | Unset:
+        def _parse_ops(data: object) -> list[FeedOp] | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, list):
@@ -199,23 +173,23 @@ class WebhookView:
                 return ops_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(list[FeedOp] | None | Unset, data)
+            return cast(list[FeedOp] | None, data)
 
-        ops = _parse_ops(d.pop("ops", UNSET))
+        ops = _parse_ops(d.pop("ops"))
 
-        def _parse_description(data: object) -> None | str | Unset:
+        def _parse_description(data: object) -> None | str:
             if data is None:
                 return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+            return cast(None | str, data)
 
-        description = _parse_description(d.pop("description", UNSET))
+        description = _parse_description(d.pop("description"))
 
-        def _parse_status_reason(data: object) -> None | StatusReason | Unset:
+        active = d.pop("active")
+
+        status = WebhookStatus(d.pop("status"))
+
+        def _parse_status_reason(data: object) -> None | StatusReason:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -225,14 +199,12 @@ class WebhookView:
                 return status_reason_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(None | StatusReason | Unset, data)
+            return cast(None | StatusReason, data)
 
-        status_reason = _parse_status_reason(d.pop("statusReason", UNSET))
+        status_reason = _parse_status_reason(d.pop("statusReason"))
 
-        def _parse_previous_secret_expires_at(data: object) -> datetime.datetime | None | Unset:
+        def _parse_previous_secret_expires_at(data: object) -> datetime.datetime | None:
             if data is None:
-                return data
-            if isinstance(data, Unset):
                 return data
             try:
                 if not isinstance(data, str):
@@ -242,11 +214,17 @@ class WebhookView:
                 return previous_secret_expires_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):
                 pass
-            return cast(datetime.datetime | None | Unset, data)
+            return cast(datetime.datetime | None, data)
 
         previous_secret_expires_at = _parse_previous_secret_expires_at(
-            d.pop("previousSecretExpiresAt", UNSET)
+            d.pop("previousSecretExpiresAt")
         )
+
+        version = d.pop("version")
+
+        created_at = datetime.datetime.fromisoformat(d.pop("createdAt"))
+
+        updated_at = datetime.datetime.fromisoformat(d.pop("updatedAt"))
 
         webhook_view = cls(
             id=id,
@@ -255,15 +233,15 @@ class WebhookView:
             owner_id=owner_id,
             url=url,
             types=types,
+            ops=ops,
+            description=description,
             active=active,
             status=status,
+            status_reason=status_reason,
+            previous_secret_expires_at=previous_secret_expires_at,
             version=version,
             created_at=created_at,
             updated_at=updated_at,
-            ops=ops,
-            description=description,
-            status_reason=status_reason,
-            previous_secret_expires_at=previous_secret_expires_at,
         )
 
         webhook_view.additional_properties = d

@@ -7,6 +7,7 @@ from ...models.page_unit_view import PageUnitView
 from ...models.unit_list_count import UnitListCount
 from ...models.unit_list_csv import UnitListCsv
 from ...models.unit_list_labels import UnitListLabels
+from ...models.unit_sort import UnitSort
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -18,9 +19,8 @@ def unit_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: UnitSort | Unset = UNSET,
     count: UnitListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: UnitListCsv | Unset = UNSET,
     labels: UnitListLabels | Unset = UNSET,
     level: str | Unset = UNSET,
@@ -50,15 +50,17 @@ def unit_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

@@ -7,6 +7,7 @@ from uuid import UUID
 from ...models.audit_event_list_count import AuditEventListCount
 from ...models.audit_event_list_csv import AuditEventListCsv
 from ...models.audit_event_list_labels import AuditEventListLabels
+from ...models.audit_event_sort import AuditEventSort
 from ...models.page_audit_event_view import PageAuditEventView
 from ...types import UNSET, Unset
 
@@ -19,9 +20,8 @@ def audit_event_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: AuditEventSort | Unset = UNSET,
     count: AuditEventListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: AuditEventListCsv | Unset = UNSET,
     labels: AuditEventListLabels | Unset = UNSET,
     actor_id: UUID | Unset = UNSET,
@@ -47,15 +47,17 @@ def audit_event_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

@@ -8,6 +8,7 @@ from uuid import UUID
 from ...models.beneficiary_status_list_count import BeneficiaryStatusListCount
 from ...models.beneficiary_status_list_csv import BeneficiaryStatusListCsv
 from ...models.beneficiary_status_list_labels import BeneficiaryStatusListLabels
+from ...models.beneficiary_status_sort import BeneficiaryStatusSort
 from ...models.page_beneficiary_status_view import PageBeneficiaryStatusView
 from ...types import UNSET, Unset
 
@@ -21,9 +22,8 @@ def beneficiary_status_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: BeneficiaryStatusSort | Unset = UNSET,
     count: BeneficiaryStatusListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: BeneficiaryStatusListCsv | Unset = UNSET,
     labels: BeneficiaryStatusListLabels | Unset = UNSET,
     status: str | Unset = UNSET,
@@ -46,15 +46,17 @@ def beneficiary_status_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

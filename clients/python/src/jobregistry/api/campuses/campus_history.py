@@ -7,6 +7,7 @@ from uuid import UUID
 from ...models.campus_history_count import CampusHistoryCount
 from ...models.campus_history_csv import CampusHistoryCsv
 from ...models.campus_history_labels import CampusHistoryLabels
+from ...models.history_entry_sort import HistoryEntrySort
 from ...models.page_history_entry import PageHistoryEntry
 from ...types import UNSET, Unset
 
@@ -21,9 +22,8 @@ def campus_history(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: HistoryEntrySort | Unset = UNSET,
     count: CampusHistoryCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: CampusHistoryCsv | Unset = UNSET,
     labels: CampusHistoryLabels | Unset = UNSET,
     accept_language: str | Unset = UNSET,
@@ -43,15 +43,17 @@ def campus_history(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

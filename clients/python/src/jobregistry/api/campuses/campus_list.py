@@ -7,6 +7,7 @@ from uuid import UUID
 from ...models.campus_list_count import CampusListCount
 from ...models.campus_list_csv import CampusListCsv
 from ...models.campus_list_labels import CampusListLabels
+from ...models.campus_sort import CampusSort
 from ...models.page_campus_view import PageCampusView
 from ...types import UNSET, Unset
 
@@ -20,9 +21,8 @@ def campus_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: CampusSort | Unset = UNSET,
     count: CampusListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: CampusListCsv | Unset = UNSET,
     labels: CampusListLabels | Unset = UNSET,
     unit_id: UUID | Unset = UNSET,
@@ -42,15 +42,17 @@ def campus_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

@@ -7,6 +7,7 @@ from uuid import UUID
 from ...models.certificate_list_count import CertificateListCount
 from ...models.certificate_list_csv import CertificateListCsv
 from ...models.certificate_list_labels import CertificateListLabels
+from ...models.certificate_sort import CertificateSort
 from ...models.page_certificate_view import PageCertificateView
 from ...types import UNSET, Unset
 
@@ -19,9 +20,8 @@ def certificate_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: CertificateSort | Unset = UNSET,
     count: CertificateListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: CertificateListCsv | Unset = UNSET,
     labels: CertificateListLabels | Unset = UNSET,
     status: str | Unset = UNSET,
@@ -50,15 +50,17 @@ def certificate_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

@@ -4,9 +4,11 @@ import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from ...models.class_expand import ClassExpand
 from ...models.class_list_count import ClassListCount
 from ...models.class_list_csv import ClassListCsv
 from ...models.class_list_labels import ClassListLabels
+from ...models.class_sort import ClassSort
 from ...models.page_class_view import PageClassView
 from ...types import UNSET, Unset
 
@@ -19,12 +21,11 @@ def class_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: ClassSort | Unset = UNSET,
     count: ClassListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: ClassListCsv | Unset = UNSET,
     labels: ClassListLabels | Unset = UNSET,
-    expand: str | Unset = UNSET,
+    expand: list[ClassExpand] | Unset = UNSET,
     school_id: UUID | Unset = UNSET,
     course_id: UUID | Unset = UNSET,
     licence_line_id: UUID | Unset = UNSET,
@@ -55,15 +56,17 @@ def class_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):
@@ -77,7 +80,14 @@ def class_list(
 
     params["labels"] = json_labels
 
-    params["expand"] = expand
+    json_expand: list[str] | Unset = UNSET
+    if not isinstance(expand, Unset):
+        json_expand = []
+        for expand_item_data in expand:
+            expand_item = expand_item_data.value
+            json_expand.append(expand_item)
+
+    params["expand"] = json_expand
 
     json_school_id: str | Unset = UNSET
     if not isinstance(school_id, Unset):

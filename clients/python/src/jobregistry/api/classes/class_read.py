@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from uuid import UUID
 
+from ...models.class_expand import ClassExpand
 from ...models.class_view import ClassView
 from ...types import UNSET, Unset
 
@@ -15,8 +16,7 @@ def class_read(
     registry: Connection,
     class_id: UUID,
     *,
-    fields: str | Unset = UNSET,
-    expand: str | Unset = UNSET,
+    expand: list[ClassExpand] | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 ) -> ClassView:
@@ -34,9 +34,14 @@ def class_read(
 
     params: dict[str, Any] = {}
 
-    params["fields"] = fields
+    json_expand: list[str] | Unset = UNSET
+    if not isinstance(expand, Unset):
+        json_expand = []
+        for expand_item_data in expand:
+            expand_item = expand_item_data.value
+            json_expand.append(expand_item)
 
-    params["expand"] = expand
+    params["expand"] = json_expand
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from ...models.client_list_count import ClientListCount
 from ...models.client_list_csv import ClientListCsv
 from ...models.client_list_labels import ClientListLabels
+from ...models.client_sort import ClientSort
 from ...models.page_client_view import PageClientView
 from ...types import UNSET, Unset
 
@@ -18,9 +19,8 @@ def client_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: ClientSort | Unset = UNSET,
     count: ClientListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: ClientListCsv | Unset = UNSET,
     labels: ClientListLabels | Unset = UNSET,
     organisation_id: UUID | Unset = UNSET,
@@ -42,15 +42,17 @@ def client_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

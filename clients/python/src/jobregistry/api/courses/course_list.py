@@ -3,9 +3,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from ...models.course_expand import CourseExpand
 from ...models.course_list_count import CourseListCount
 from ...models.course_list_csv import CourseListCsv
 from ...models.course_list_labels import CourseListLabels
+from ...models.course_sort import CourseSort
 from ...models.page_course_view import PageCourseView
 from ...types import UNSET, Unset
 
@@ -18,12 +20,11 @@ def course_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: CourseSort | Unset = UNSET,
     count: CourseListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: CourseListCsv | Unset = UNSET,
     labels: CourseListLabels | Unset = UNSET,
-    expand: str | Unset = UNSET,
+    expand: list[CourseExpand] | Unset = UNSET,
     school_id: UUID | Unset = UNSET,
     occupation_id: UUID | Unset = UNSET,
     code: str | Unset = UNSET,
@@ -47,15 +48,17 @@ def course_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):
@@ -69,7 +72,14 @@ def course_list(
 
     params["labels"] = json_labels
 
-    params["expand"] = expand
+    json_expand: list[str] | Unset = UNSET
+    if not isinstance(expand, Unset):
+        json_expand = []
+        for expand_item_data in expand:
+            expand_item = expand_item_data.value
+            json_expand.append(expand_item)
+
+    params["expand"] = json_expand
 
     json_school_id: str | Unset = UNSET
     if not isinstance(school_id, Unset):

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from ...models.course_expand import CourseExpand
 from ...models.course_view import CourseView
 from ...types import UNSET, Unset
 
@@ -15,8 +16,7 @@ def course_read_by_key(
     system: str,
     value: str,
     *,
-    fields: str | Unset = UNSET,
-    expand: str | Unset = UNSET,
+    expand: list[CourseExpand] | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 ) -> CourseView:
@@ -33,9 +33,14 @@ def course_read_by_key(
 
     params: dict[str, Any] = {}
 
-    params["fields"] = fields
+    json_expand: list[str] | Unset = UNSET
+    if not isinstance(expand, Unset):
+        json_expand = []
+        for expand_item_data in expand:
+            expand_item = expand_item_data.value
+            json_expand.append(expand_item)
 
-    params["expand"] = expand
+    params["expand"] = json_expand
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from ...models.employment_outcome_list_count import EmploymentOutcomeListCount
 from ...models.employment_outcome_list_csv import EmploymentOutcomeListCsv
 from ...models.employment_outcome_list_labels import EmploymentOutcomeListLabels
+from ...models.outcome_sort import OutcomeSort
 from ...models.page_outcome_view import PageOutcomeView
 from ...types import UNSET, Unset
 
@@ -19,9 +20,8 @@ def employment_outcome_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: OutcomeSort | Unset = UNSET,
     count: EmploymentOutcomeListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: EmploymentOutcomeListCsv | Unset = UNSET,
     labels: EmploymentOutcomeListLabels | Unset = UNSET,
     enrolment_id: UUID | Unset = UNSET,
@@ -53,15 +53,17 @@ def employment_outcome_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from ...models.case_sort import CaseSort
 from ...models.enrolment_case_list_count import EnrolmentCaseListCount
 from ...models.enrolment_case_list_csv import EnrolmentCaseListCsv
 from ...models.enrolment_case_list_labels import EnrolmentCaseListLabels
@@ -18,9 +19,8 @@ def enrolment_case_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: CaseSort | Unset = UNSET,
     count: EnrolmentCaseListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: EnrolmentCaseListCsv | Unset = UNSET,
     labels: EnrolmentCaseListLabels | Unset = UNSET,
     status: str | Unset = UNSET,
@@ -43,15 +43,17 @@ def enrolment_case_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

@@ -7,6 +7,7 @@ from uuid import UUID
 from ...models.enrolment_history_count import EnrolmentHistoryCount
 from ...models.enrolment_history_csv import EnrolmentHistoryCsv
 from ...models.enrolment_history_labels import EnrolmentHistoryLabels
+from ...models.history_entry_sort import HistoryEntrySort
 from ...models.page_history_entry import PageHistoryEntry
 from ...types import UNSET, Unset
 
@@ -20,9 +21,8 @@ def enrolment_history(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: HistoryEntrySort | Unset = UNSET,
     count: EnrolmentHistoryCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: EnrolmentHistoryCsv | Unset = UNSET,
     labels: EnrolmentHistoryLabels | Unset = UNSET,
     accept_language: str | Unset = UNSET,
@@ -42,15 +42,17 @@ def enrolment_history(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

@@ -4,9 +4,11 @@ import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from ...models.enrolment_expand import EnrolmentExpand
 from ...models.enrolment_list_count import EnrolmentListCount
 from ...models.enrolment_list_csv import EnrolmentListCsv
 from ...models.enrolment_list_labels import EnrolmentListLabels
+from ...models.enrolment_sort import EnrolmentSort
 from ...models.page_enrolment_view import PageEnrolmentView
 from ...types import UNSET, Unset
 
@@ -19,12 +21,11 @@ def enrolment_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: EnrolmentSort | Unset = UNSET,
     count: EnrolmentListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: EnrolmentListCsv | Unset = UNSET,
     labels: EnrolmentListLabels | Unset = UNSET,
-    expand: str | Unset = UNSET,
+    expand: list[EnrolmentExpand] | Unset = UNSET,
     status: str | Unset = UNSET,
     result: str | Unset = UNSET,
     class_id: UUID | Unset = UNSET,
@@ -53,15 +54,17 @@ def enrolment_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):
@@ -75,7 +78,14 @@ def enrolment_list(
 
     params["labels"] = json_labels
 
-    params["expand"] = expand
+    json_expand: list[str] | Unset = UNSET
+    if not isinstance(expand, Unset):
+        json_expand = []
+        for expand_item_data in expand:
+            expand_item = expand_item_data.value
+            json_expand.append(expand_item)
+
+    params["expand"] = json_expand
 
     params["status"] = status
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from uuid import UUID
 
+from ...models.enrolment_expand import EnrolmentExpand
 from ...models.enrolment_view import EnrolmentView
 from ...types import UNSET, Unset
 
@@ -15,8 +16,7 @@ def enrolment_read(
     registry: Connection,
     enrolment_id: UUID,
     *,
-    fields: str | Unset = UNSET,
-    expand: str | Unset = UNSET,
+    expand: list[EnrolmentExpand] | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 ) -> EnrolmentView:
@@ -33,9 +33,14 @@ def enrolment_read(
 
     params: dict[str, Any] = {}
 
-    params["fields"] = fields
+    json_expand: list[str] | Unset = UNSET
+    if not isinstance(expand, Unset):
+        json_expand = []
+        for expand_item_data in expand:
+            expand_item = expand_item_data.value
+            json_expand.append(expand_item)
 
-    params["expand"] = expand
+    params["expand"] = json_expand
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from ...models.enterprise_history_count import EnterpriseHistoryCount
 from ...models.enterprise_history_csv import EnterpriseHistoryCsv
 from ...models.enterprise_history_labels import EnterpriseHistoryLabels
+from ...models.history_entry_sort import HistoryEntrySort
 from ...models.page_history_entry import PageHistoryEntry
 from ...types import UNSET, Unset
 
@@ -20,9 +21,8 @@ def enterprise_history(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: HistoryEntrySort | Unset = UNSET,
     count: EnterpriseHistoryCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: EnterpriseHistoryCsv | Unset = UNSET,
     labels: EnterpriseHistoryLabels | Unset = UNSET,
     accept_language: str | Unset = UNSET,
@@ -42,15 +42,17 @@ def enterprise_history(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

@@ -6,6 +6,7 @@ from uuid import UUID
 from ...models.enterprise_list_count import EnterpriseListCount
 from ...models.enterprise_list_csv import EnterpriseListCsv
 from ...models.enterprise_list_labels import EnterpriseListLabels
+from ...models.enterprise_sort import EnterpriseSort
 from ...models.page_enterprise_view import PageEnterpriseView
 from ...types import UNSET, Unset
 
@@ -18,9 +19,8 @@ def enterprise_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: EnterpriseSort | Unset = UNSET,
     count: EnterpriseListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: EnterpriseListCsv | Unset = UNSET,
     labels: EnterpriseListLabels | Unset = UNSET,
     q: str | Unset = UNSET,
@@ -45,15 +45,17 @@ def enterprise_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from ...models.export_list_count import ExportListCount
 from ...models.export_list_csv import ExportListCsv
 from ...models.export_list_labels import ExportListLabels
+from ...models.export_sort import ExportSort
 from ...models.page_export_view import PageExportView
 from ...types import UNSET, Unset
 
@@ -17,9 +18,8 @@ def export_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: ExportSort | Unset = UNSET,
     count: ExportListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: ExportListCsv | Unset = UNSET,
     labels: ExportListLabels | Unset = UNSET,
     state: str | Unset = UNSET,
@@ -39,15 +39,17 @@ def export_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

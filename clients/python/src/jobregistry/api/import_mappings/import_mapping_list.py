@@ -6,6 +6,7 @@ from uuid import UUID
 from ...models.import_mapping_list_count import ImportMappingListCount
 from ...models.import_mapping_list_csv import ImportMappingListCsv
 from ...models.import_mapping_list_labels import ImportMappingListLabels
+from ...models.import_mapping_sort import ImportMappingSort
 from ...models.page_import_mapping_view import PageImportMappingView
 from ...types import UNSET, Unset
 
@@ -18,9 +19,8 @@ def import_mapping_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: ImportMappingSort | Unset = UNSET,
     count: ImportMappingListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: ImportMappingListCsv | Unset = UNSET,
     labels: ImportMappingListLabels | Unset = UNSET,
     kind: str | Unset = UNSET,
@@ -41,15 +41,17 @@ def import_mapping_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

@@ -15,7 +15,6 @@ def import_mapping_read(
     registry: Connection,
     import_mapping_id: UUID,
     *,
-    fields: str | Unset = UNSET,
     accept_language: str | Unset = UNSET,
     if_none_match: str | Unset = UNSET,
 ) -> ImportMappingView:
@@ -30,15 +29,8 @@ def import_mapping_read(
     if not isinstance(if_none_match, Unset):
         headers["If-None-Match"] = if_none_match
 
-    params: dict[str, Any] = {}
-
-    params["fields"] = fields
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
     _kwargs: dict[str, Any] = {}
     _kwargs["headers"] = headers
-    _kwargs["params"] = params
     response = registry.request(
         "GET",
         "/v1/import-mappings/{import_mapping_id}".format(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from ...models.import_list_count import ImportListCount
 from ...models.import_list_csv import ImportListCsv
 from ...models.import_list_labels import ImportListLabels
+from ...models.import_sort import ImportSort
 from ...models.page_import_view import PageImportView
 from ...types import UNSET, Unset
 
@@ -17,9 +18,8 @@ def import_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: ImportSort | Unset = UNSET,
     count: ImportListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: ImportListCsv | Unset = UNSET,
     labels: ImportListLabels | Unset = UNSET,
     state: str | Unset = UNSET,
@@ -39,15 +39,17 @@ def import_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

@@ -8,6 +8,7 @@ from ...models.import_undo_report_count import ImportUndoReportCount
 from ...models.import_undo_report_csv import ImportUndoReportCsv
 from ...models.import_undo_report_labels import ImportUndoReportLabels
 from ...models.page_row_report import PageRowReport
+from ...models.row_report_sort import RowReportSort
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -20,9 +21,8 @@ def import_undo_report(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: RowReportSort | Unset = UNSET,
     count: ImportUndoReportCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: ImportUndoReportCsv | Unset = UNSET,
     labels: ImportUndoReportLabels | Unset = UNSET,
     outcome: str | Unset = UNSET,
@@ -44,15 +44,17 @@ def import_undo_report(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

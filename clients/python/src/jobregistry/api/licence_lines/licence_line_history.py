@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from uuid import UUID
 
+from ...models.history_entry_sort import HistoryEntrySort
 from ...models.licence_line_history_count import LicenceLineHistoryCount
 from ...models.licence_line_history_csv import LicenceLineHistoryCsv
 from ...models.licence_line_history_labels import LicenceLineHistoryLabels
@@ -20,9 +21,8 @@ def licence_line_history(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: HistoryEntrySort | Unset = UNSET,
     count: LicenceLineHistoryCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: LicenceLineHistoryCsv | Unset = UNSET,
     labels: LicenceLineHistoryLabels | Unset = UNSET,
     accept_language: str | Unset = UNSET,
@@ -42,15 +42,17 @@ def licence_line_history(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

@@ -4,9 +4,11 @@ import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from ...models.licence_line_expand import LicenceLineExpand
 from ...models.licence_line_list_count import LicenceLineListCount
 from ...models.licence_line_list_csv import LicenceLineListCsv
 from ...models.licence_line_list_labels import LicenceLineListLabels
+from ...models.licence_line_sort import LicenceLineSort
 from ...models.page_licence_line_view import PageLicenceLineView
 from ...types import UNSET, Unset
 
@@ -19,12 +21,11 @@ def licence_line_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: LicenceLineSort | Unset = UNSET,
     count: LicenceLineListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: LicenceLineListCsv | Unset = UNSET,
     labels: LicenceLineListLabels | Unset = UNSET,
-    expand: str | Unset = UNSET,
+    expand: list[LicenceLineExpand] | Unset = UNSET,
     school_id: UUID | Unset = UNSET,
     occupation_id: UUID | Unset = UNSET,
     level: str | Unset = UNSET,
@@ -45,15 +46,17 @@ def licence_line_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):
@@ -67,7 +70,14 @@ def licence_line_list(
 
     params["labels"] = json_labels
 
-    params["expand"] = expand
+    json_expand: list[str] | Unset = UNSET
+    if not isinstance(expand, Unset):
+        json_expand = []
+        for expand_item_data in expand:
+            expand_item = expand_item_data.value
+            json_expand.append(expand_item)
+
+    params["expand"] = json_expand
 
     json_school_id: str | Unset = UNSET
     if not isinstance(school_id, Unset):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from ...models.occupation_list_count import OccupationListCount
 from ...models.occupation_list_csv import OccupationListCsv
 from ...models.occupation_list_labels import OccupationListLabels
+from ...models.occupation_sort import OccupationSort
 from ...models.page_occupation_view import PageOccupationView
 from ...types import UNSET, Unset
 
@@ -18,9 +19,8 @@ def occupation_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: OccupationSort | Unset = UNSET,
     count: OccupationListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: OccupationListCsv | Unset = UNSET,
     labels: OccupationListLabels | Unset = UNSET,
     list_: str | Unset = UNSET,
@@ -49,15 +49,17 @@ def occupation_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

@@ -6,6 +6,7 @@ from uuid import UUID
 from ...models.organisation_list_count import OrganisationListCount
 from ...models.organisation_list_csv import OrganisationListCsv
 from ...models.organisation_list_labels import OrganisationListLabels
+from ...models.organisation_sort import OrganisationSort
 from ...models.page_organisation_view import PageOrganisationView
 from ...types import UNSET, Unset
 
@@ -18,9 +19,8 @@ def organisation_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: OrganisationSort | Unset = UNSET,
     count: OrganisationListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: OrganisationListCsv | Unset = UNSET,
     labels: OrganisationListLabels | Unset = UNSET,
     kind: str | Unset = UNSET,
@@ -45,15 +45,17 @@ def organisation_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ...models.page_partnership_view import PagePartnershipView
+from ...models.partnership_expand import PartnershipExpand
 from ...models.partnership_list_count import PartnershipListCount
 from ...models.partnership_list_csv import PartnershipListCsv
 from ...models.partnership_list_labels import PartnershipListLabels
+from ...models.partnership_sort import PartnershipSort
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -19,12 +21,11 @@ def partnership_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: PartnershipSort | Unset = UNSET,
     count: PartnershipListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: PartnershipListCsv | Unset = UNSET,
     labels: PartnershipListLabels | Unset = UNSET,
-    expand: str | Unset = UNSET,
+    expand: list[PartnershipExpand] | Unset = UNSET,
     school_id: UUID | Unset = UNSET,
     enterprise_id: UUID | Unset = UNSET,
     occupation_id: UUID | Unset = UNSET,
@@ -47,15 +48,17 @@ def partnership_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):
@@ -69,7 +72,14 @@ def partnership_list(
 
     params["labels"] = json_labels
 
-    params["expand"] = expand
+    json_expand: list[str] | Unset = UNSET
+    if not isinstance(expand, Unset):
+        json_expand = []
+        for expand_item_data in expand:
+            expand_item = expand_item_data.value
+            json_expand.append(expand_item)
+
+    params["expand"] = json_expand
 
     json_school_id: str | Unset = UNSET
     if not isinstance(school_id, Unset):

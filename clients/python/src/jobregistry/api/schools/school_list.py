@@ -7,6 +7,7 @@ from ...models.page_school_view import PageSchoolView
 from ...models.school_list_count import SchoolListCount
 from ...models.school_list_csv import SchoolListCsv
 from ...models.school_list_labels import SchoolListLabels
+from ...models.school_sort import SchoolSort
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -18,9 +19,8 @@ def school_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: SchoolSort | Unset = UNSET,
     count: SchoolListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: SchoolListCsv | Unset = UNSET,
     labels: SchoolListLabels | Unset = UNSET,
     q: str | Unset = UNSET,
@@ -45,15 +45,17 @@ def school_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from ...models.match_sort import MatchSort
 from ...models.page_match_view import PageMatchView
 from ...models.trainee_match_list_count import TraineeMatchListCount
 from ...models.trainee_match_list_csv import TraineeMatchListCsv
@@ -18,9 +19,8 @@ def trainee_match_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: MatchSort | Unset = UNSET,
     count: TraineeMatchListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: TraineeMatchListCsv | Unset = UNSET,
     labels: TraineeMatchListLabels | Unset = UNSET,
     status: str | Unset = UNSET,
@@ -49,15 +49,17 @@ def trainee_match_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 from uuid import UUID
 
+from ...models.history_entry_sort import HistoryEntrySort
 from ...models.page_history_entry import PageHistoryEntry
 from ...models.trainee_history_count import TraineeHistoryCount
 from ...models.trainee_history_csv import TraineeHistoryCsv
@@ -20,9 +21,8 @@ def trainee_history(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: HistoryEntrySort | Unset = UNSET,
     count: TraineeHistoryCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: TraineeHistoryCsv | Unset = UNSET,
     labels: TraineeHistoryLabels | Unset = UNSET,
     reveal: bool | Unset = UNSET,
@@ -49,15 +49,17 @@ def trainee_history(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

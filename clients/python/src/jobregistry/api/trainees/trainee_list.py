@@ -8,6 +8,7 @@ from ...models.page_trainee_view import PageTraineeView
 from ...models.trainee_list_count import TraineeListCount
 from ...models.trainee_list_csv import TraineeListCsv
 from ...models.trainee_list_labels import TraineeListLabels
+from ...models.trainee_sort import TraineeSort
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -19,9 +20,8 @@ def trainee_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: TraineeSort | Unset = UNSET,
     count: TraineeListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: TraineeListCsv | Unset = UNSET,
     labels: TraineeListLabels | Unset = UNSET,
     q: str | Unset = UNSET,
@@ -63,15 +63,17 @@ def trainee_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

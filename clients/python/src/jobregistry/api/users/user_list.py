@@ -7,6 +7,7 @@ from ...models.page_user_view import PageUserView
 from ...models.user_list_count import UserListCount
 from ...models.user_list_csv import UserListCsv
 from ...models.user_list_labels import UserListLabels
+from ...models.user_sort import UserSort
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -18,9 +19,8 @@ def user_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: UserSort | Unset = UNSET,
     count: UserListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: UserListCsv | Unset = UNSET,
     labels: UserListLabels | Unset = UNSET,
     organisation_id: UUID | Unset = UNSET,
@@ -42,15 +42,17 @@ def user_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

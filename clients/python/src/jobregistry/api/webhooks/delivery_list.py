@@ -8,6 +8,7 @@ from uuid import UUID
 from ...models.delivery_list_count import DeliveryListCount
 from ...models.delivery_list_csv import DeliveryListCsv
 from ...models.delivery_list_labels import DeliveryListLabels
+from ...models.delivery_sort import DeliverySort
 from ...models.page_delivery_view import PageDeliveryView
 from ...types import UNSET, Unset
 
@@ -21,9 +22,8 @@ def delivery_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: DeliverySort | Unset = UNSET,
     count: DeliveryListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: DeliveryListCsv | Unset = UNSET,
     labels: DeliveryListLabels | Unset = UNSET,
     status: str | Unset = UNSET,
@@ -45,15 +45,17 @@ def delivery_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

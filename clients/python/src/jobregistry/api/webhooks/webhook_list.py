@@ -7,6 +7,7 @@ from ...models.page_webhook_view import PageWebhookView
 from ...models.webhook_list_count import WebhookListCount
 from ...models.webhook_list_csv import WebhookListCsv
 from ...models.webhook_list_labels import WebhookListLabels
+from ...models.webhook_sort import WebhookSort
 from ...types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -18,9 +19,8 @@ def webhook_list(
     *,
     limit: int | Unset = 50,
     cursor: str | Unset = UNSET,
-    sort: str | Unset = UNSET,
+    sort: WebhookSort | Unset = UNSET,
     count: WebhookListCount | Unset = UNSET,
-    fields: str | Unset = UNSET,
     csv: WebhookListCsv | Unset = UNSET,
     labels: WebhookListLabels | Unset = UNSET,
     organisation_id: UUID | Unset = UNSET,
@@ -41,15 +41,17 @@ def webhook_list(
 
     params["cursor"] = cursor
 
-    params["sort"] = sort
+    json_sort: str | Unset = UNSET
+    if not isinstance(sort, Unset):
+        json_sort = sort.value
+
+    params["sort"] = json_sort
 
     json_count: str | Unset = UNSET
     if not isinstance(count, Unset):
         json_count = count.value
 
     params["count"] = json_count
-
-    params["fields"] = fields
 
     json_csv: str | Unset = UNSET
     if not isinstance(csv, Unset):

@@ -1,0 +1,1 @@
+from .rule_list import rule_list as rule_list

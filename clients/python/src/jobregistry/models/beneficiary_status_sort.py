@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class BeneficiaryStatusSort(StrEnum):
+    """Lists of codes may grow: a value that is not among these is kept as the server sent it."""
+
+    CREATED_AT = "createdAt"
+    CREATED_AT_DESCENDING = "-createdAt"
+    VALID_FROM = "validFrom"
+    VALID_FROM_DESCENDING = "-validFrom"
+
+    @classmethod
+    def _missing_(cls, value: object) -> BeneficiaryStatusSort:
+        other = str.__new__(cls, str(value))
+        other._name_, other._value_ = "OTHER", str(value)
+        return other

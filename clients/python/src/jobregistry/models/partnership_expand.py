@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class PartnershipExpand(StrEnum):
+    """Lists of codes may grow: a value that is not among these is kept as the server sent it."""
+
+    ENTERPRISE = "enterprise"
+    OCCUPATION = "occupation"
+    SCHOOL = "school"
+
+    @classmethod
+    def _missing_(cls, value: object) -> PartnershipExpand:
+        other = str.__new__(cls, str(value))
+        other._name_, other._value_ = "OTHER", str(value)
+        return other
