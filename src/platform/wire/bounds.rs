@@ -200,7 +200,7 @@ fn is_open(schema: &Value) -> bool {
         Value::Array(kinds) => kinds.iter().any(|kind| kind == "string"),
         kind => kind == "string",
     };
-    let bounds = ["maxLength", "enum", "format"];
+    let bounds = ["maxLength", "enum", "format", "pattern"];
     is_text && bounds.iter().all(|bound| schema.get(*bound).is_none())
 }
 
