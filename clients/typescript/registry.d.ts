@@ -15,11 +15,13 @@ export interface paths {
         put?: never;
         /**
          * Get a token
-         * @description `grant_type=password` logs a person in, `client_credentials` a program, whose id and secret
-         *     come by HTTP Basic or in the form; `refresh_token` renews a log-in. A refresh token is good
-         *     once: using it again ends the log-in. Five wrong passwords in a row lock the account for a
-         *     minute, then for twice as long each time, up to an hour; the answer stays the same.
-         *     Scopes are those wanted that the roles have a use for and, of a client, those registered.
+         * @description `authorization_code` ends a log-in at `/oauth/authorize`, and the device's grant one by a code that a
+         *     device shows; `client_credentials` logs a program in, whose id and secret come by HTTP Basic or in the
+         *     form, or whose assertion (RFC 7523) does; `password` logs a person in who sends name and password to a
+         *     program of their own, unless the server is set up without it. `refresh_token` renews a session. A refresh
+         *     token is good once: using it again ends the session. Five wrong passwords in a row lock the name for the
+         *     place that they come from for a minute, then for twice as long each time, up to an hour; the answer stays
+         *     the same. Scopes are those wanted that the roles have a use for and, of a client, those registered.
          */
         post: operations["oauth_token"];
         delete?: never;
@@ -39,7 +41,8 @@ export interface paths {
         put?: never;
         /**
          * Log out
-         * @description Ends the log-in that a refresh token belongs to. An unknown token is as good as ended.
+         * @description Ends the session that a refresh token or a user's access token belongs to, and all its tokens. An unknown
+         *     token is as good as ended.
          */
         post: operations["oauth_revoke"];
         delete?: never;
@@ -68,6 +71,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/oauth/device_authorization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin log-in by a code
+         * @description For devices without a keyboard or a browser (RFC 8628): the device shows `user_code` and the address,
+         *     and asks `/oauth/token` with `device_code` until somebody has decided at `/oauth/device`.
+         */
+        post: operations["oauth_device_authorization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/par": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a request for authorization ahead
+         * @description Takes the parameters of `/oauth/authorize` in a form (RFC 9126). The browser is then sent there with
+         *     `client_id` and the `request_uri` of this answer alone.
+         */
+        post: operations["oauth_push"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/userinfo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read who has logged in
+         * @description For apps whose token has the scope `openid`: the user's id and, with `profile` and `email`, name and
+         *     address (OpenID Connect).
+         */
+        get: operations["oauth_userinfo"];
+        put?: never;
+        /**
+         * Read who has logged in, by POST
+         * @description As the GET, for programs that send their token so.
+         */
+        post: operations["oauth_userinfo_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/.well-known/jwks.json": {
         parameters: {
             query?: never;
@@ -77,7 +147,7 @@ export interface paths {
         };
         /**
          * Read the keys
-         * @description The public keys that verify access tokens. A new key stands here before it signs.
+         * @description The public keys that verify access tokens and ID tokens. A new key stands here before it signs.
          */
         get: operations["oauth_keys"];
         put?: never;
@@ -100,6 +170,75 @@ export interface paths {
          * @description Metadata of the authorization server, RFC 8414.
          */
         get: operations["oauth_metadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/.well-known/openid-configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what log-in offers, where OpenID Connect looks for it
+         * @description The same metadata (OpenID Connect Discovery).
+         */
+        get: operations["oauth_discovery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/authorize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Let somebody log in to an app
+         * @description Where an app sends a browser, with a challenge (RFC 7636, S256 alone): whoever comes logs in, is asked
+         *     whether the app may have what it wants, and is led back to the app with a `code` for `/oauth/token`,
+         *     its `state` and the `iss` of this server (RFC 9207), or with an `error`. What was agreed to once is not
+         *     asked again, unless the app is led back to an address that other programs of the device could take. A
+         *     request whose app or address is unknown leads nowhere: the page says why.
+         */
+        get: operations["oauth_authorize"];
+        put?: never;
+        /**
+         * Let somebody log in to an app, by a form
+         * @description As the GET, its parameters in a form: the browser is led to the page with them.
+         */
+        post: operations["oauth_authorize_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oauth/device": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Let a device log in
+         * @description Where the user of a device goes: they log in, type the code that the device shows and are asked whether
+         *     its app may have what it wants.
+         */
+        get: operations["oauth_device"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3382,10 +3521,92 @@ export interface paths {
         put?: never;
         /**
          * Change my password
-         * @description The current one is needed; a wrong one counts like a failed log-in. All log-ins of the user
-         *     end.
+         * @description The current one is needed, and a code of a second factor; after five wrong ones it is not tried for a minute, and then for twice as
+         *     long each time. All sessions of the user end.
          */
         post: operations["user_set_own_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a second factor
+         * @description The answer holds a secret for an authenticator app (RFC 6238: SHA-1, six digits, 30 seconds). It counts
+         *     once a code of it was confirmed.
+         */
+        post: operations["user_offer_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/me/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm my second factor
+         * @description With a code of the authenticator. From now on log-in needs one, programs take the password no more, and all
+         *     other sessions end. The answer holds ten recovery codes, this once.
+         */
+        post: operations["user_confirm_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/me/second-factor/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove my second factor
+         * @description With the password and a code. The recovery codes end with it, and all other sessions.
+         */
+        post: operations["user_remove_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/me/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get new recovery codes
+         * @description With the password and a code. Those before end.
+         */
+        post: operations["user_renew_recovery_codes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3440,7 +3661,7 @@ export interface paths {
         /**
          * Change a user
          * @description Setting `active` to false locks the user out from their next request on and ends all their
-         *     log-ins. The last active administrator must stay.
+         *     sessions. The last active administrator must stay.
          */
         patch: operations["user_change"];
         trace?: never;
@@ -3456,9 +3677,130 @@ export interface paths {
         put?: never;
         /**
          * Set a user's password
-         * @description For administrators. It opens a locked account, and ends all log-ins and tokens of the user.
+         * @description For administrators. It opens a locked account, and ends all sessions and tokens of the user.
          */
         post: operations["user_set_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{user_id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a user's second factor away
+         * @description For administrators, when the authenticator and the recovery codes are lost. All sessions of the user end.
+         */
+        delete: operations["user_reset_second_factor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my sessions
+         * @description Where one is logged in: browsers at the log-in page, apps, and programs that sent name and password.
+         */
+        get: operations["session_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/me/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one of my sessions
+         * @description All its tokens are refused from the next request on.
+         */
+        delete: operations["session_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/me/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what I allow apps
+         * @description What one has agreed to at the page that asks before an app may act for one.
+         */
+        get: operations["consent_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/me/consents/{consent_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take back what I allow an app
+         * @description All its tokens are refused from the next request on; it asks again when it is next used.
+         */
+        delete: operations["consent_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/authz/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask why I may or may not
+         * @description For the caller and an operation, or an operation on a row: which of role, scope and reach is missing. A
+         *     row out of reach and one that is not there are answered alike.
+         */
+        post: operations["authz_explain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3650,6 +3992,38 @@ export interface components {
              */
             daysOver30: number;
         };
+        /**
+         * @description A consent as whoever gave it sees it.
+         * @example {
+         *       "clientId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
+         *       "clientName": "Sổ tay cán bộ xã",
+         *       "createdAt": "2026-01-05T02:00:00Z",
+         *       "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a16",
+         *       "organisationName": "Trung tâm Công nghệ số",
+         *       "scopes": [
+         *         "trainees:read"
+         *       ],
+         *       "updatedAt": "2026-01-05T02:00:00Z"
+         *     }
+         */
+        AppConsent: {
+            id: components["schemas"]["Id"];
+            /** @description The app. */
+            clientId: components["schemas"]["Id"];
+            /** @description Its name. */
+            clientName: string;
+            /** @description Whose app it is. */
+            organisationName: string;
+            /** @description What it may do. */
+            scopes: string[];
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /** @description What the caller allows apps to do, the oldest first. */
+        AppConsentList: {
+            /** @description The rows, in the order of the list. */
+            data: components["schemas"]["AppConsent"][];
+        };
         /** @description What came of an attempt. */
         AttemptOutcome: "DELIVERED" | "HTTP_STATUS" | "TIMEOUT" | "CONNECT" | "TLS" | "TARGET_REFUSED" | "PROTOCOL" | string;
         /**
@@ -3743,8 +4117,110 @@ export interface components {
             /** @description What else is known, without personal data. */
             details: Record<string, never>;
         };
+        /**
+         * @description How a client proves who it is.
+         * @enum {string}
+         */
+        AuthMethod: "SECRET" | "PRIVATE_KEY" | "NONE";
+        /** @description How a client proves who it is. */
+        AuthMethodSeen: "SECRET" | "PRIVATE_KEY" | "NONE" | string;
         /** @description What somebody who changed a row was. */
         Author: "OWN_ORGANISATION" | "LEAD_AGENCY" | "COMMUNE" | "OTHER_SCHOOL" | "ENTERPRISE" | "OTHER" | "SYSTEM" | string;
+        /**
+         * @description The parameters of a request for authorization.
+         * @example {
+         *       "client_id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
+         *       "code_challenge": "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+         *       "code_challenge_method": "S256",
+         *       "redirect_uri": "https://app.example.vn/back",
+         *       "response_type": "code",
+         *       "scope": "openid trainees:read",
+         *       "state": "af0ifjsldkj"
+         *     }
+         */
+        AuthorizationParams: {
+            /**
+             * @description `code`.
+             * @default null
+             */
+            response_type?: string | null;
+            /**
+             * @description Id of the app.
+             * @default null
+             */
+            client_id?: string | null;
+            /**
+             * @description Where to lead back to: one of the app's `redirectUris`.
+             * @default null
+             */
+            redirect_uri?: string | null;
+            /**
+             * @description Scopes wanted, separated by spaces; all that are allowed when not given.
+             * @default null
+             */
+            scope?: string | null;
+            /**
+             * @description Comes back as it is.
+             * @default null
+             */
+            state?: string | null;
+            /**
+             * @description SHA-256 of the verifier, base64url (RFC 7636).
+             * @default null
+             */
+            code_challenge?: string | null;
+            /**
+             * @description `S256`.
+             * @default null
+             */
+            code_challenge_method?: string | null;
+            /**
+             * @description Comes back in the ID token.
+             * @default null
+             */
+            nonce?: string | null;
+            /**
+             * @description `login` to have the password asked for again, `consent` to have consent asked for again, `none` to
+             *     show no page; `select_account` is taken as `login`.
+             * @default null
+             */
+            prompt?: string | null;
+            /**
+             * @description Seconds since the log-in, at most.
+             * @default null
+             */
+            max_age?: string | null;
+            /**
+             * @description User name to begin with.
+             * @default null
+             */
+            login_hint?: string | null;
+            /**
+             * @description Languages of the pages, the best first: `vi` or `en`.
+             * @default null
+             */
+            ui_locales?: string | null;
+            /**
+             * @description `query`.
+             * @default null
+             */
+            response_mode?: string | null;
+            /**
+             * @description Thumbprint of the key that the app will prove to hold (RFC 9449).
+             * @default null
+             */
+            dpop_jkt?: string | null;
+            /**
+             * @description What `/oauth/par` has answered; then only `client_id` counts beside it.
+             * @default null
+             */
+            request_uri?: string | null;
+            /**
+             * @description Not supported.
+             * @default null
+             */
+            request?: string | null;
+        };
         /**
          * @description A beneficiary status as clients claim it.
          * @example {
@@ -5247,10 +5723,35 @@ export interface components {
              * @description Unique in its organisation.
              */
             name: string;
-            /** @description Must fit the kind of the organisation. */
-            role: components["schemas"]["Role"];
-            /** @description What its tokens may carry at most; each must be of use to the role. */
+            role?: components["schemas"]["Role"] | null;
+            /**
+             * @description What its tokens may carry at most. Those of a client that nobody logs in to must each be of use to
+             *     its role.
+             */
             scopes: components["schemas"]["CodeText"][];
+            /**
+             * @description How the client proves who it is. `NONE` is for apps on people's devices, which can keep no secret.
+             * @default SECRET
+             */
+            authMethod?: components["schemas"]["AuthMethod"];
+            /** @description With `PRIVATE_KEY`: the keys that its assertions may be signed with. */
+            publicKeys?: components["schemas"]["ClientKey"][];
+            /**
+             * @description Where people may be led back to after they have logged in: an address of a web server over https, of
+             *     the same device over http (any port), or with a scheme of the app's own such as
+             *     `vn.example.app:/back`. Without any, the client has no part in log-in by the page.
+             */
+            redirectUris?: components["schemas"]["RedirectUri"][];
+            /**
+             * @description Whether people may log in to it by a code that it shows them (RFC 8628).
+             * @default false
+             */
+            deviceLogin?: boolean;
+            /**
+             * @description How its ID tokens are signed.
+             * @default RS256
+             */
+            idTokenAlgorithm?: components["schemas"]["IdTokenAlgorithm"];
             /**
              * @description Whether it may be used.
              * @default true
@@ -5277,28 +5778,113 @@ export interface components {
              * @description Unique in its organisation.
              */
             name?: string | null;
-            /** @description Must fit the kind of the organisation. */
-            role?: components["schemas"]["Role"];
-            /** @description What its tokens may carry at most; each must be of use to the role. */
+            role?: components["schemas"]["Role"] | null;
+            /**
+             * @description What its tokens may carry at most. Those of a client that nobody logs in to must each be of use to
+             *     its role.
+             */
             scopes?: components["schemas"]["CodeText"][] | null;
+            /**
+             * @description How the client proves who it is. `NONE` is for apps on people's devices, which can keep no secret.
+             * @default SECRET
+             */
+            authMethod?: components["schemas"]["AuthMethod"];
+            /** @description With `PRIVATE_KEY`: the keys that its assertions may be signed with. */
+            publicKeys?: components["schemas"]["ClientKey"][] | null;
+            /**
+             * @description Where people may be led back to after they have logged in: an address of a web server over https, of
+             *     the same device over http (any port), or with a scheme of the app's own such as
+             *     `vn.example.app:/back`. Without any, the client has no part in log-in by the page.
+             */
+            redirectUris?: components["schemas"]["RedirectUri"][] | null;
+            /** @description Whether people may log in to it by a code that it shows them (RFC 8628). */
+            deviceLogin?: boolean | null;
+            /**
+             * @description How its ID tokens are signed.
+             * @default RS256
+             */
+            idTokenAlgorithm?: components["schemas"]["IdTokenAlgorithm"];
             /** @description Whether it may be used. */
             active?: boolean | null;
+        };
+        /**
+         * @description A public key of a client, as RFC 7517 writes it: Ed25519, EC on P-256, or RSA of 2,048 bits and more.
+         * @example {
+         *       "crv": "Ed25519",
+         *       "kid": "2026-1",
+         *       "kty": "OKP",
+         *       "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
+         *     }
+         */
+        ClientKey: {
+            /** @description `OKP`, `EC` or `RSA`. */
+            kty: string;
+            /** @description Name of the key, as its assertions give it. */
+            kid?: string | null;
+            /** @description The curve: `Ed25519` or `P-256`. */
+            crv?: string | null;
+            /** @description A point's first coordinate, base64url. */
+            x?: string | null;
+            /** @description A point's second coordinate, base64url. */
+            y?: string | null;
+            /** @description The modulus of an RSA key, base64url. */
+            n?: string | null;
+            /** @description The exponent of an RSA key, base64url. */
+            e?: string | null;
+            /** @description `EdDSA`, `ES256`, `RS256` or `PS256`. */
+            alg?: string | null;
+            /** @description `sig`. */
+            use?: string | null;
+        };
+        /**
+         * @description A public key of a client, as RFC 7517 writes it: Ed25519, EC on P-256, or RSA of 2,048 bits and more.
+         * @example {
+         *       "crv": "Ed25519",
+         *       "kid": "2026-1",
+         *       "kty": "OKP",
+         *       "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
+         *     }
+         */
+        ClientKeySeen: {
+            /** @description `OKP`, `EC` or `RSA`. */
+            kty: string;
+            /** @description Name of the key, as its assertions give it. */
+            kid: string | null;
+            /** @description The curve: `Ed25519` or `P-256`. */
+            crv: string | null;
+            /** @description A point's first coordinate, base64url. */
+            x: string | null;
+            /** @description A point's second coordinate, base64url. */
+            y: string | null;
+            /** @description The modulus of an RSA key, base64url. */
+            n: string | null;
+            /** @description The exponent of an RSA key, base64url. */
+            e: string | null;
+            /** @description `EdDSA`, `ES256`, `RS256` or `PS256`. */
+            alg: string | null;
+            /** @description `sig`. */
+            use: string | null;
         };
         /**
          * @description A member of a row: `ClientView`.
          * @enum {string}
          */
-        ClientMember: "id" | "organisationId" | "name" | "role" | "scopes" | "active" | "lastUsedAt" | "previousSecretExpiresAt" | "version" | "createdAt" | "updatedAt";
+        ClientMember: "id" | "organisationId" | "name" | "role" | "scopes" | "authMethod" | "publicKeys" | "redirectUris" | "deviceLogin" | "idTokenAlgorithm" | "active" | "lastUsedAt" | "previousSecretExpiresAt" | "version" | "createdAt" | "updatedAt";
         /**
          * @description A client with its new secret.
          * @example {
          *       "active": true,
+         *       "authMethod": "SECRET",
          *       "createdAt": "2026-01-05T01:00:00Z",
+         *       "deviceLogin": false,
          *       "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
+         *       "idTokenAlgorithm": "RS256",
          *       "lastUsedAt": null,
          *       "name": "Đồng bộ hằng đêm",
          *       "organisationId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
          *       "previousSecretExpiresAt": null,
+         *       "publicKeys": [],
+         *       "redirectUris": [],
          *       "role": "SCHOOL_REGISTRAR",
          *       "scopes": [
          *         "trainees:read",
@@ -5311,8 +5897,8 @@ export interface components {
          */
         ClientSecretView: components["schemas"]["ClientView"] & {
             /**
-             * @description Shown this once and stored nowhere. Null when the request is repeated with its
-             *     `Idempotency-Key`: then rotate.
+             * @description Shown this once and stored nowhere. Null when the client has none, and when the request is repeated
+             *     with its `Idempotency-Key`: then rotate.
              */
             secret: string | null;
         };
@@ -5325,12 +5911,17 @@ export interface components {
          * @description A client as administrators see it.
          * @example {
          *       "active": true,
+         *       "authMethod": "SECRET",
          *       "createdAt": "2026-01-05T01:00:00Z",
+         *       "deviceLogin": false,
          *       "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
+         *       "idTokenAlgorithm": "RS256",
          *       "lastUsedAt": null,
          *       "name": "Đồng bộ hằng đêm",
          *       "organisationId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11",
          *       "previousSecretExpiresAt": null,
+         *       "publicKeys": [],
+         *       "redirectUris": [],
          *       "role": "SCHOOL_REGISTRAR",
          *       "scopes": [
          *         "trainees:read",
@@ -5346,9 +5937,17 @@ export interface components {
             organisationId: components["schemas"]["Id"];
             /** @description What it is called. */
             name: string;
-            role: components["schemas"]["RoleSeen"];
+            role: components["schemas"]["RoleSeen"] | null;
             /** @description The most that its tokens may do. */
             scopes: string[];
+            authMethod: components["schemas"]["AuthMethodSeen"];
+            /** @description The keys that its assertions may be signed with. */
+            publicKeys: components["schemas"]["ClientKeySeen"][];
+            /** @description Where people may be led back to. */
+            redirectUris: components["schemas"]["RedirectUri"][];
+            /** @description Whether people may log in to it by a code that it shows. */
+            deviceLogin: boolean;
+            idTokenAlgorithm: components["schemas"]["IdTokenAlgorithmSeen"];
             /** @description Whether it may be used. */
             active: boolean;
             lastUsedAt: components["schemas"]["Timestamp"] | null;
@@ -5370,6 +5969,16 @@ export interface components {
              * @description How many there are.
              */
             count: number;
+        };
+        /**
+         * @description A code that proves that the authenticator works.
+         * @example {
+         *       "code": "492039"
+         *     }
+         */
+        CodeInput: {
+            /** @description What the authenticator shows. */
+            code: string;
         };
         /**
          * @description An item of a code list as clients send it; the list and the code stand in the path.
@@ -5548,6 +6157,16 @@ export interface components {
             dueCheckpointsWithoutOutcome: components["schemas"]["Missing"];
             traineesWithoutEthnicGroup: components["schemas"]["Missing"];
             traineesWithoutPhone: components["schemas"]["Missing"];
+        };
+        /**
+         * @description A key, by its thumbprint.
+         * @example {
+         *       "jkt": "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"
+         *     }
+         */
+        Confirmation: {
+            /** @description SHA-256 of the key (RFC 7638). */
+            jkt: string;
         };
         /**
          * @description Which links are confirmed: those of `ids`, or all that were found until then.
@@ -6018,6 +6637,50 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
             finishedAt: components["schemas"]["Timestamp"] | null;
         };
+        /**
+         * @description How a device asks for its codes.
+         * @example {
+         *       "client_id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
+         *       "scope": "trainees:read"
+         *     }
+         */
+        DeviceForm: {
+            /** @description Scopes wanted, separated by spaces; all that are allowed when not given. */
+            scope?: string;
+            /** @description Id of the app, unless HTTP Basic carries it. */
+            client_id?: string;
+        };
+        /**
+         * @description What a device waits with, and what it shows: RFC 8628, section 3.2.
+         * @example {
+         *       "device_code": "yUo2rWfWm0mB1c7QeD3xkJt5sVb9nZpLhA4gRiK8wFs",
+         *       "expires_in": 600,
+         *       "interval": 5,
+         *       "user_code": "WDJB-MJHT",
+         *       "verification_uri": "https://registry.example.vn/oauth/device",
+         *       "verification_uri_complete": "https://registry.example.vn/oauth/device?user_code=WDJB-MJHT"
+         *     }
+         */
+        DeviceView: {
+            /** @description What the device sends to `/oauth/token`. */
+            device_code: string;
+            /** @description What it shows. */
+            user_code: string;
+            /** @description Where the user goes. */
+            verification_uri: string;
+            /** @description The same with the code in it, for a QR code. */
+            verification_uri_complete: string;
+            /**
+             * Format: int64
+             * @description Seconds.
+             */
+            expires_in: number;
+            /**
+             * Format: int32
+             * @description Seconds to wait between two questions.
+             */
+            interval: number;
+        };
         /** @description A bucket that differs. */
         DifferingBucket: {
             /**
@@ -6037,6 +6700,11 @@ export interface components {
         };
         /** @description One way to break figures down. */
         Dimension: "group" | "sex" | "level" | "field" | "occupation" | "school" | "commune" | "district" | "period" | string;
+        /**
+         * @description Nothing to say. An object, because some programs read no empty answer.
+         * @example {}
+         */
+        EndedView: Record<string, never>;
         /**
          * @description JSON merge patch (RFC 7396): what is present replaces, null removes.
          * @example {
@@ -6512,6 +7180,58 @@ export interface components {
             data: components["schemas"]["ErrorCodeView"][];
         };
         /**
+         * @description What the caller would do, and with which row.
+         * @example {
+         *       "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
+         *       "operation": "trainee_read",
+         *       "resource": "trainees"
+         *     }
+         */
+        ExplainInput: {
+            /** @description Id of the operation, as the document has it. */
+            operation: string;
+            /** @description The resource of the row, as paths name it. */
+            resource?: string | null;
+            id?: components["schemas"]["Id"] | null;
+        };
+        /**
+         * @description Whether the caller may do it, and what is missing otherwise.
+         * @example {
+         *       "action": "trainee.read",
+         *       "allowed": false,
+         *       "extent": "OWN_ROWS",
+         *       "missing": [
+         *         "SCOPE"
+         *       ],
+         *       "operation": "trainee_read",
+         *       "roles": [
+         *         "COMMUNE"
+         *       ],
+         *       "rolesThatMay": [
+         *         "ADMINISTRATOR",
+         *         "LEAD_AGENCY",
+         *         "COMMUNE"
+         *       ],
+         *       "scope": "trainees:read"
+         *     }
+         */
+        ExplainView: {
+            operation: string;
+            /** @description Whether roles, token and reach together allow it. Rules of the row may still forbid it. */
+            allowed: boolean;
+            /** @description All that is missing. */
+            missing: components["schemas"]["Missing"][];
+            /** @description The action of the matrix; null where a token alone is asked for, or nothing. */
+            action: string | null;
+            /** @description The caller's roles. */
+            roles: components["schemas"]["RoleSeen"][];
+            /** @description All roles that may do it. */
+            rolesThatMay: components["schemas"]["RoleSeen"][];
+            /** @description The scope that the token needs. */
+            scope: string | null;
+            extent: components["schemas"]["Extent"] | null;
+        };
+        /**
          * @description What to export, and how.
          * @example {
          *       "fields": [
@@ -6658,6 +7378,8 @@ export interface components {
             finishedAt: components["schemas"]["Timestamp"] | null;
             expiresAt: components["schemas"]["Timestamp"] | null;
         };
+        /** @description How far an action goes for the caller. */
+        Extent: "ALL" | "OPEN_ROWS" | "COMPLETED_PEOPLE" | "OWN_ROWS" | string;
         /**
          * @description The key of a row in another system.
          * @example {
@@ -6775,6 +7497,13 @@ export interface components {
          * @description The id of a record, for good.
          */
         Id: string;
+        /**
+         * @description How the ID tokens for a client are signed.
+         * @enum {string}
+         */
+        IdTokenAlgorithm: "RS256" | "EDDSA";
+        /** @description How the ID tokens for a client are signed. */
+        IdTokenAlgorithmSeen: "RS256" | "EDDSA" | string;
         /**
          * @description A member that says who a person is, and says it otherwise from now on.
          * @example {
@@ -7181,6 +7910,8 @@ export interface components {
             client_id?: string;
             /** @description `Bearer`. */
             token_type?: string;
+            /** @description The key that the token is bound to (RFC 9449). */
+            cnf?: components["schemas"]["Confirmation"];
             /**
              * Format: int64
              * @description When the token ends, in seconds since 1970.
@@ -7220,7 +7951,7 @@ export interface components {
          */
         KeyKind: "ID" | "EXTERNAL_ID";
         /**
-         * @description Keys that verify access tokens, RFC 7517.
+         * @description Keys that verify tokens, RFC 7517.
          * @example {
          *       "keys": [
          *         {
@@ -7587,6 +8318,7 @@ export interface components {
          *         "schools:read",
          *         "trainees:read"
          *       ],
+         *       "secondFactor": false,
          *       "username": "vanphong.tohieu"
          *     }
          */
@@ -7597,10 +8329,12 @@ export interface components {
              * @description Id of the user or the client.
              */
             id: string;
-            /** @description Null for clients. */
+            /** @description Null for clients, and for apps without the scope `profile`. */
             username: string | null;
-            /** @description Null for clients. */
+            /** @description Null for clients, and for apps without the scope `profile`. */
             displayName: string | null;
+            /** @description Whether log-in needs a code of an authenticator; null where the name is. */
+            secondFactor: boolean | null;
             /** @description The roles, which decide what may be done. */
             roles: components["schemas"]["RoleSeen"][];
             /** @description Scopes of the token in use. */
@@ -7636,24 +8370,8 @@ export interface components {
         };
         /** @description By what right a member stays as it is. */
         MemberRight: "CORRECTED" | "MERGED" | string;
-        /** @description How many are missing of how many. */
-        Missing: {
-            /**
-             * Format: int64
-             * @description How many lack it.
-             */
-            missing: number;
-            /**
-             * Format: int64
-             * @description Of how many.
-             */
-            of: number;
-            /**
-             * Format: double
-             * @description Null of none.
-             */
-            share: number | null;
-        };
+        /** @description What is missing. */
+        Missing: "ROLE" | "SCOPE" | "SUCCEEDED" | "REACH" | string;
         /** @description A licence line without a live partnership. */
         MissingLine: {
             licenceLineId: components["schemas"]["Id"];
@@ -7702,7 +8420,9 @@ export interface components {
         OAuthError: {
             /**
              * @description `invalid_request`, `invalid_client`, `invalid_grant`, `invalid_scope`,
-             *     `unauthorized_client`, `unsupported_grant_type` or `unsupported_token_type`.
+             *     `unauthorized_client`, `unsupported_grant_type` or `unsupported_token_type`; of a device
+             *     `authorization_pending`, `slow_down`, `access_denied` or `expired_token`; of a request sent ahead what
+             *     `/oauth/authorize` would say.
              */
             error: string;
             /** @description For developers. */
@@ -8446,6 +9166,8 @@ export interface components {
              * @description The password from now on.
              */
             newPassword: string;
+            /** @description With a second factor: a code of the authenticator, or a recovery code. */
+            code?: string | null;
         };
         /** @description Where the next page begins and, when asked for, how many rows all pages have. */
         PageInfo: {
@@ -9067,7 +9789,7 @@ export interface components {
             requestId: string;
         };
         /**
-         * @description A key as RFC 8037 publishes it.
+         * @description A key as RFC 7517 publishes it.
          * @example {
          *       "alg": "EdDSA",
          *       "crv": "Ed25519",
@@ -9078,18 +9800,22 @@ export interface components {
          *     }
          */
         PublicKey: {
-            /** @description `OKP`. */
+            /** @description `OKP` or `RSA`. */
             kty: string;
             /** @description The curve. */
-            crv: string;
+            crv?: string;
             /** @description The algorithm that it signs with. */
             alg: string;
             /** @description `sig`: it signs. */
             use: string;
             /** @description Id of the key, as tokens name it. */
             kid: string;
-            /** @description The public key, base64url. */
-            x: string;
+            /** @description The public key on the curve, base64url. */
+            x?: string;
+            /** @description The modulus of an RSA key, base64url. */
+            n?: string;
+            /** @description The exponent of an RSA key, base64url. */
+            e?: string;
         };
         /** @description The latest data that came. */
         Push: {
@@ -9126,6 +9852,22 @@ export interface components {
         };
         /** @description How data was pushed. */
         PushMethod: "IMPORT" | "REQUEST" | string;
+        /**
+         * @description The name of a request that was sent ahead, RFC 9126.
+         * @example {
+         *       "expires_in": 600,
+         *       "request_uri": "urn:ietf:params:oauth:request_uri:yUo2rWfWm0mB1c7QeD3xkJt5sVb9nZpLhA4gRiK8wFs"
+         *     }
+         */
+        PushedView: {
+            /** @description What the browser carries in place of the parameters. */
+            request_uri: string;
+            /**
+             * Format: int64
+             * @description Seconds.
+             */
+            expires_in: number;
+        };
         /** @description A share. Without a denominator there is none. */
         Rate: {
             /**
@@ -9251,6 +9993,23 @@ export interface components {
              */
             omitted: number[];
         };
+        /**
+         * @description Recovery codes, shown this once. Each stands for one code of the authenticator.
+         * @example {
+         *       "recoveryCodes": [
+         *         "7KQ2-MN4P-X9TB"
+         *       ]
+         *     }
+         */
+        RecoveryCodesView: {
+            /** @description The codes. */
+            recoveryCodes: string[];
+        };
+        /**
+         * @description An address that an app is led back to.
+         * @example https://app.example.vn/back
+         */
+        RedirectUri: string;
         /**
          * @description What a reform does.
          * @example {
@@ -9950,59 +10709,210 @@ export interface components {
             updatedAt: components["schemas"]["Timestamp"];
         };
         /**
-         * @description What this authorization server can do, RFC 8414.
+         * @description Who asks for a second factor shows that they know the password.
          * @example {
+         *       "currentPassword": "mua-xuan-o-tay-bac"
+         *     }
+         */
+        SecondFactorInput: {
+            /**
+             * Format: password
+             * @description The password.
+             */
+            currentPassword: string;
+            /** @description With a second factor: a code of the authenticator, or a recovery code. */
+            code?: string | null;
+        };
+        /**
+         * @description A new secret, for an authenticator to take.
+         * @example {
+         *       "secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+         *       "uri": "otpauth://totp/Job-Training%20Registry:vanphong.tohieu?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Job-Training%20Registry"
+         *     }
+         */
+        SecondFactorView: {
+            /** @description Base32, to be typed. */
+            secret: string;
+            /** @description The same for a QR code. */
+            uri: string;
+        };
+        /**
+         * @description What this authorization server can do: RFC 8414 and OpenID Connect Discovery.
+         * @example {
+         *       "authorization_endpoint": "https://registry.example.vn/oauth/authorize",
+         *       "authorization_response_iss_parameter_supported": true,
+         *       "claims_parameter_supported": false,
+         *       "claims_supported": [
+         *         "sub",
+         *         "name"
+         *       ],
+         *       "code_challenge_methods_supported": [
+         *         "S256"
+         *       ],
+         *       "device_authorization_endpoint": "https://registry.example.vn/oauth/device_authorization",
+         *       "dpop_signing_alg_values_supported": [
+         *         "EdDSA"
+         *       ],
          *       "grant_types_supported": [
-         *         "password",
-         *         "client_credentials",
+         *         "authorization_code",
          *         "refresh_token"
+         *       ],
+         *       "id_token_signing_alg_values_supported": [
+         *         "RS256",
+         *         "EdDSA"
          *       ],
          *       "introspection_endpoint": "https://registry.example.vn/oauth/introspect",
          *       "introspection_endpoint_auth_methods_supported": [
-         *         "client_secret_basic",
-         *         "client_secret_post"
+         *         "client_secret_basic"
+         *       ],
+         *       "introspection_endpoint_auth_signing_alg_values_supported": [
+         *         "EdDSA"
          *       ],
          *       "issuer": "https://registry.example.vn",
          *       "jwks_uri": "https://registry.example.vn/.well-known/jwks.json",
-         *       "response_types_supported": [],
+         *       "pushed_authorization_request_endpoint": "https://registry.example.vn/oauth/par",
+         *       "request_parameter_supported": false,
+         *       "request_uri_parameter_supported": false,
+         *       "response_modes_supported": [
+         *         "query"
+         *       ],
+         *       "response_types_supported": [
+         *         "code"
+         *       ],
          *       "revocation_endpoint": "https://registry.example.vn/oauth/revoke",
          *       "revocation_endpoint_auth_methods_supported": [
+         *         "client_secret_basic",
          *         "none"
          *       ],
+         *       "revocation_endpoint_auth_signing_alg_values_supported": [
+         *         "EdDSA"
+         *       ],
          *       "scopes_supported": [
+         *         "openid",
          *         "schools:read"
+         *       ],
+         *       "service_documentation": "https://registry.example.vn/docs/",
+         *       "subject_types_supported": [
+         *         "public"
          *       ],
          *       "token_endpoint": "https://registry.example.vn/oauth/token",
          *       "token_endpoint_auth_methods_supported": [
          *         "client_secret_basic",
-         *         "client_secret_post",
          *         "none"
-         *       ]
+         *       ],
+         *       "token_endpoint_auth_signing_alg_values_supported": [
+         *         "EdDSA"
+         *       ],
+         *       "ui_locales_supported": [
+         *         "vi",
+         *         "en"
+         *       ],
+         *       "userinfo_endpoint": "https://registry.example.vn/oauth/userinfo"
          *     }
          */
         ServerMetadata: {
             /** @description Who gives tokens. */
             issuer: string;
+            /** @description Where a browser is sent for somebody to log in. */
+            authorization_endpoint: string;
             /** @description Where to get a token. */
             token_endpoint: string;
+            /** @description Where a device gets the code that it shows. */
+            device_authorization_endpoint: string;
+            /** @description Where an app sends its request ahead (RFC 9126). */
+            pushed_authorization_request_endpoint: string;
             /** @description Where to give one back. */
             revocation_endpoint: string;
             /** @description Where to have one checked. */
             introspection_endpoint: string;
+            /** @description Where an app reads who has logged in. */
+            userinfo_endpoint: string;
             /** @description Where the public keys are. */
             jwks_uri: string;
+            /** @description Where people read about it. */
+            service_documentation: string;
+            /** @description Languages of the pages. */
+            ui_locales_supported: string[];
             /** @description All scopes. */
             scopes_supported: string[];
-            /** @description Empty: there is no page to authorize at. */
+            /** @description What the page answers with. */
             response_types_supported: string[];
+            /** @description How it carries that. */
+            response_modes_supported: string[];
             /** @description The ways to get a token. */
             grant_types_supported: string[];
+            /** @description How a challenge is made (RFC 7636). */
+            code_challenge_methods_supported: string[];
+            /** @description Whether an app is led back with `iss` (RFC 9207). */
+            authorization_response_iss_parameter_supported: boolean;
             /** @description How a client proves who it is to get a token. */
             token_endpoint_auth_methods_supported: string[];
+            /** @description How its assertions may be signed. */
+            token_endpoint_auth_signing_alg_values_supported: string[];
             /** @description How it does so to have a token checked. */
             introspection_endpoint_auth_methods_supported: string[];
+            /** @description How its assertions may be signed there. */
+            introspection_endpoint_auth_signing_alg_values_supported: string[];
             /** @description How it does so to give a token back. */
             revocation_endpoint_auth_methods_supported: string[];
+            /** @description How its assertions may be signed there. */
+            revocation_endpoint_auth_signing_alg_values_supported: string[];
+            /** @description How proofs of a token's key may be signed (RFC 9449). */
+            dpop_signing_alg_values_supported: string[];
+            /** @description Every app knows a user by the same id. */
+            subject_types_supported: string[];
+            /** @description How ID tokens may be signed. */
+            id_token_signing_alg_values_supported: string[];
+            /** @description What ID tokens and `userinfo` tell. */
+            claims_supported: string[];
+            /** @description Whether single claims can be asked for. */
+            claims_parameter_supported: boolean;
+            /** @description Whether a request may be a JWT. */
+            request_parameter_supported: boolean;
+            /** @description Whether a request may lie at an address of the app. */
+            request_uri_parameter_supported: boolean;
+        };
+        /**
+         * @description A session as its owner sees it.
+         * @example {
+         *       "authenticatedAt": "2026-01-05T02:00:00Z",
+         *       "clientId": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
+         *       "clientName": "Sổ tay cán bộ xã",
+         *       "current": false,
+         *       "expiresAt": "2026-02-05T01:00:00Z",
+         *       "id": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a15",
+         *       "kind": "APP",
+         *       "lastUsedAt": "2026-01-06T01:00:00Z",
+         *       "scopes": [
+         *         "trainees:read"
+         *       ],
+         *       "userAgent": "Mozilla/5.0 (Android 15; Mobile)"
+         *     }
+         */
+        Session: {
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["SessionKind"];
+            clientId: components["schemas"]["Id"] | null;
+            /** @description Its name. */
+            clientName: string | null;
+            /** @description What its tokens may be used for; none for a browser, which has none. */
+            scopes: string[];
+            /** @description What the browser or the program called itself. */
+            userAgent: string | null;
+            /** @description Whether the token of this request belongs to it. */
+            current: boolean;
+            /** @description When its owner last showed who they are. */
+            authenticatedAt: components["schemas"]["Timestamp"];
+            lastUsedAt: components["schemas"]["Timestamp"];
+            /** @description When it ends by itself, unless it is used again. */
+            expiresAt: components["schemas"]["Timestamp"];
+        };
+        /** @description How a session began. */
+        SessionKind: "PASSWORD" | "BROWSER" | "APP" | "DEVICE" | string;
+        /** @description The sessions of the caller, the latest used first, 200 at most. */
+        SessionList: {
+            /** @description The rows, in the order of the list. */
+            data: components["schemas"]["Session"][];
         };
         /**
          * @description Sex as civil status registers it; the only two values that a citizen ID can express.
@@ -10367,7 +11277,10 @@ export interface components {
          *     }
          */
         TokenForm: {
-            /** @description `password`, `client_credentials` or `refresh_token`. */
+            /**
+             * @description `authorization_code`, `refresh_token`, `client_credentials`, `password` or
+             *     `urn:ietf:params:oauth:grant-type:device_code`.
+             */
             grant_type: string;
             /** @description With `password`. */
             username?: string;
@@ -10378,6 +11291,14 @@ export interface components {
             password?: string;
             /** @description With `refresh_token`. */
             refresh_token?: string;
+            /** @description With `authorization_code`: what the app was led back with. */
+            code?: string;
+            /** @description With `authorization_code`: the address that the app was led back to. */
+            redirect_uri?: string;
+            /** @description With `authorization_code`: what the app has made the challenge of (RFC 7636). */
+            code_verifier?: string;
+            /** @description With the device's grant: what the device waits for. */
+            device_code?: string;
             /** @description Scopes wanted, separated by spaces; all that are allowed when not given. */
             scope?: string;
             /** @description Id of the client, unless HTTP Basic carries it. */
@@ -10387,6 +11308,10 @@ export interface components {
              * @description Secret of the client, unless HTTP Basic carries it.
              */
             client_secret?: string;
+            /** @description With `client_assertion`: `urn:ietf:params:oauth:client-assertion-type:jwt-bearer`. */
+            client_assertion_type?: string;
+            /** @description In place of a secret: a JWT that the client has signed with a key of its own (RFC 7523). */
+            client_assertion?: string;
         };
         /**
          * @description A token to look at or to end.
@@ -10411,9 +11336,9 @@ export interface components {
          *     }
          */
         TokenView: {
-            /** @description Send it as `Authorization: Bearer …`. */
+            /** @description Send it as `Authorization: Bearer …`, or `DPoP …` with a proof beside it. */
             access_token: string;
-            /** @description `Bearer`. */
+            /** @description `Bearer`, or `DPoP` where it is bound to a key (RFC 9449). */
             token_type: string;
             /**
              * Format: int64
@@ -10422,6 +11347,8 @@ export interface components {
             expires_in: number;
             /** @description Only for people. Good for one use within 30 days; the answer brings the next one. */
             refresh_token?: string;
+            /** @description With the scope `openid`: who has logged in, signed for the app (OpenID Connect). */
+            id_token?: string;
             /** @description What the token may be used for, separated by spaces. */
             scope: string;
         };
@@ -11244,6 +12171,37 @@ export interface components {
             active?: boolean | null;
         };
         /**
+         * @description Who has logged in. What the app has no scope for is left out.
+         * @example {
+         *       "email": "vanphong@example.vn",
+         *       "email_verified": false,
+         *       "name": "Văn phòng UBND phường",
+         *       "preferred_username": "vanphong.tohieu",
+         *       "sub": "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12",
+         *       "updated_at": 1767578400
+         *     }
+         */
+        UserInfo: {
+            /**
+             * Format: uuid
+             * @description Id of the user.
+             */
+            sub: string;
+            /** @description With `profile`: the name that is shown. */
+            name?: string;
+            /** @description With `profile`: the name to log in with. */
+            preferred_username?: string;
+            /** @description With `email`: the e-mail address, where there is one. */
+            email?: string;
+            /** @description With `email`: false, since an administrator has entered it. */
+            email_verified?: boolean;
+            /**
+             * Format: int64
+             * @description With `profile`: when the user was last changed, in seconds since 1970.
+             */
+            updated_at?: number;
+        };
+        /**
          * @description A new user.
          * @example {
          *       "displayName": "Văn phòng UBND phường",
@@ -11287,7 +12245,7 @@ export interface components {
          * @description A member of a row: `UserView`.
          * @enum {string}
          */
-        UserMember: "id" | "organisationId" | "username" | "displayName" | "email" | "roles" | "active" | "lockedUntil" | "lastLoginAt" | "version" | "createdAt" | "updatedAt";
+        UserMember: "id" | "organisationId" | "username" | "displayName" | "email" | "roles" | "active" | "secondFactor" | "lockedUntil" | "lastLoginAt" | "version" | "createdAt" | "updatedAt";
         /**
          * @description An order of rows: `UserView`.
          * @enum {string}
@@ -11307,6 +12265,7 @@ export interface components {
          *       "roles": [
          *         "COMMUNE"
          *       ],
+         *       "secondFactor": false,
          *       "updatedAt": "2026-01-05T01:00:00Z",
          *       "username": "vanphong.tohieu",
          *       "version": 2
@@ -11325,6 +12284,8 @@ export interface components {
             roles: components["schemas"]["RoleSeen"][];
             /** @description Whether it may be used. */
             active: boolean;
+            /** @description Whether log-in needs a code of an authenticator. */
+            secondFactor: boolean;
             lockedUntil: components["schemas"]["Timestamp"] | null;
             lastLoginAt: components["schemas"]["Timestamp"] | null;
             /**
@@ -11935,9 +12896,11 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["EndedView"];
+                };
             };
-            /** @description No refresh token */
+            /** @description No token of a session */
             400: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -12049,6 +13012,210 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    oauth_device_authorization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["DeviceForm"];
+            };
+        };
+        responses: {
+            /** @description The codes */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceView"];
+                };
+            };
+            /** @description The client or the scope is refused */
+            400: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The client is unknown or its proof wrong */
+            401: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthError"];
+                };
+            };
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    oauth_push: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["AuthorizationParams"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushedView"];
+                };
+            };
+            /** @description The request is refused */
+            400: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthError"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The client is unknown or its proof wrong */
+            401: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OAuthError"];
+                };
+            };
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    oauth_userinfo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    oauth_userinfo_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserInfo"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     oauth_keys: {
         parameters: {
             query?: never;
@@ -12116,6 +13283,246 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    oauth_discovery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `ETag` of an answer that the client still holds; 304 when it is the current one */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metadata */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerMetadata"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    oauth_authorize: {
+        parameters: {
+            query: {
+                /**
+                 * @description `code`.
+                 * @example code
+                 */
+                response_type: string;
+                /**
+                 * @description Id of the app.
+                 * @example 0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12
+                 */
+                client_id: string;
+                /**
+                 * @description Where to lead back to: one of the app's `redirectUris`.
+                 * @example https://app.example.vn/back
+                 */
+                redirect_uri: string;
+                /**
+                 * @description Scopes wanted, separated by spaces; all that are allowed when not given.
+                 * @example openid trainees:read
+                 */
+                scope?: string;
+                /** @description Comes back as it is. */
+                state?: string;
+                /**
+                 * @description SHA-256 of the verifier, base64url (RFC 7636).
+                 * @example E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM
+                 */
+                code_challenge: string;
+                /**
+                 * @description `S256`.
+                 * @example S256
+                 */
+                code_challenge_method: string;
+                /** @description Comes back in the ID token. */
+                nonce?: string;
+                /**
+                 * @description `login` to have the password asked for again, `consent` to have consent asked for again, `none` to
+                 *     show no page; `select_account` is taken as `login`.
+                 */
+                prompt?: string;
+                /** @description Seconds since the log-in, at most. */
+                max_age?: number;
+                /** @description User name to begin with. */
+                login_hint?: string;
+                /** @description Languages of the pages, the best first: `vi` or `en`. */
+                ui_locales?: string;
+                /** @description `query`. */
+                response_mode?: string;
+                /** @description Thumbprint of the key that the app will prove to hold (RFC 9449). */
+                dpop_jkt?: string;
+                /** @description What `/oauth/par` has answered; then only `client_id` counts beside it. */
+                request_uri?: string;
+                /** @description Not supported. */
+                request?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page to log in or to agree at */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Back to the app */
+            303: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The app or the address is unknown */
+            400: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    oauth_authorize_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["AuthorizationParams"];
+            };
+        };
+        responses: {
+            /** @description To the page */
+            303: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    oauth_device: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The code that the device shows.
+                 * @example WDJB-MJHT
+                 */
+                user_code?: string;
+                /** @description Languages of the page, the best first: `vi` or `en`. */
+                ui_locales?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description The code is wrong or has expired */
+            422: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -22039,7 +23446,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Binary"];
                     "text/csv": string;
                 };
             };
@@ -24356,6 +25763,219 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    user_offer_second_factor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorInput"];
+            };
+        };
+        responses: {
+            /** @description The secret, shown this once */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    user_confirm_second_factor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeInput"];
+            };
+        };
+        responses: {
+            /** @description Recovery codes, shown this once */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    user_remove_second_factor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorInput"];
+            };
+        };
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    user_renew_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorInput"];
+            };
+        };
+        responses: {
+            /** @description Recovery codes, shown this once */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     user_list: {
         parameters: {
             query?: {
@@ -24683,6 +26303,254 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    user_reset_second_factor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
+            };
+            path: {
+                /** @description Id of the user */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken away */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    session_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions, the latest used first */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    session_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
+            };
+            path: {
+                /** @description Id of the session */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    consent_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The consents, the oldest first */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppConsentList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    consent_withdraw: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
+            };
+            path: {
+                /** @description Id of the consent */
+                consent_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back */
+            204: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    authz_explain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sent again with the same key and body, the request is carried out once and answered alike */
+                "Idempotency-Key"?: string;
+                /** @description The language of sentences: `vi` when left out, or `en` */
+                "Accept-Language"?: components["parameters"]["Accept-Language"];
+                /** @description `handling=lenient`: members that nobody knows are warnings and no errors */
+                Prefer?: components["parameters"]["Prefer"];
+                /** @description Why personal data is read or changed, up to 200 characters; kept in the audit log */
+                "X-Purpose"?: components["parameters"]["X-Purpose"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExplainInput"];
+            };
+        };
+        responses: {
+            /** @description What is missing, if anything */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Registry-Warning": components["headers"]["X-Registry-Warning"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplainView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
             408: components["responses"]["RequestTimeout"];
             409: components["responses"]["Conflict"];
             413: components["responses"]["ContentTooLarge"];

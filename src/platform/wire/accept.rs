@@ -3,7 +3,7 @@
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
-use actix_web::http::header::{ACCEPT, Accept, HeaderMap, Quality, QualityItem};
+use actix_web::http::header::{ACCEPT, Accept, HeaderMap, HeaderValue, Quality, QualityItem};
 use actix_web::mime::{self, Mime};
 use actix_web::{FromRequest, HttpRequest};
 use serde::{Deserialize, Serialize};
@@ -64,7 +64,15 @@ pub fn preferred(request: &HttpRequest, offers: &[&'static str]) -> ApiResult<&'
 #[must_use]
 pub fn takes_anything(headers: &HeaderMap) -> bool {
     let mut lines = headers.get_all(ACCEPT).peekable();
-    lines.peek().is_none() || lines.any(|line| line == "*/*")
+    lines.peek().is_none() || lines.any(|line| line == "*/*") || names_problems_alone(headers)
+}
+
+/// Whether a client says how it takes errors and nothing else: generated ones name one media type of all those
+/// that an operation may answer with, a JSON one before others.
+fn names_problems_alone(headers: &HeaderMap) -> bool {
+    let mut lines = headers.get_all(ACCEPT);
+    let is_problem = |line: &HeaderValue| line == "application/problem+json";
+    lines.next().is_some_and(is_problem) && lines.next().is_none()
 }
 
 /// # Errors
@@ -87,7 +95,7 @@ fn not_acceptable(offers: &[&str]) -> ApiError {
 /// What the client accepts: everything without the header. A range that cannot be read counts as
 /// everything too, but least: old programs in Java send `*; q=.2`.
 fn accepted(headers: &HeaderMap) -> Accept {
-    if !headers.contains_key(ACCEPT) {
+    if !headers.contains_key(ACCEPT) || names_problems_alone(headers) {
         return Accept::star();
     }
     let lines = headers
@@ -168,6 +176,7 @@ mod tests {
                 Some("application/vc"),
             ),
             ("text/html", None),
+            ("application/problem+json", Some("application/vc+jwt")),
         ] {
             let request = TestRequest::default()
                 .insert_header((ACCEPT, header))

@@ -37,7 +37,7 @@ const KEYWORDS: [(&str, &str); 10] = [
 ];
 
 /// Texts of a query and of headers are at most so many characters, where nothing narrower is said.
-pub const LONGEST_PARAMETER: usize = 8_000;
+pub const LONGEST_PARAMETER: usize = 4_000;
 
 /// What one parameter may be.
 struct Bound {

@@ -16,6 +16,7 @@ use super::{report, service};
 use crate::platform::auth::authz::Action;
 use crate::platform::error::ApiResult;
 use crate::platform::lists::page::{ListQuery, Page};
+use crate::platform::lists::params::Binary;
 use crate::platform::request::OpContext;
 use crate::platform::sheet::TableForm;
 use crate::platform::values::ids::ImportId;
@@ -227,7 +228,7 @@ async fn import_report(
 #[utoipa::path(tag = "imports", security(("bearer" = ["imports:write"])),
     params(("kind" = inline(TemplateKind), Path, description = "Kind of the rows"), TemplateQuery),
     responses((status = 200, description = "The template", content(
-        (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (Binary = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         (String = "text/csv"),
     ))))]
 #[get("/imports/templates/{kind}")]

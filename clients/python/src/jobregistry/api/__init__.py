@@ -2,6 +2,7 @@
 
 from . import admin_units as admin_units
 from . import audit_events as audit_events
+from . import authz as authz
 from . import beneficiary_statuses as beneficiary_statuses
 from . import campuses as campuses
 from . import certificates as certificates
@@ -28,6 +29,7 @@ from . import partnerships as partnerships
 from . import reconciliation as reconciliation
 from . import rules as rules
 from . import schools as schools
+from . import sessions as sessions
 from . import statistics as statistics
 from . import trainee_matches as trainee_matches
 from . import trainees as trainees

@@ -2,6 +2,8 @@
 
 from .actor_kind import ActorKind
 from .ages import Ages
+from .app_consent import AppConsent
+from .app_consent_list import AppConsentList
 from .attempt_outcome import AttemptOutcome
 from .attempt_view import AttemptView
 from .audit_event_list_count import AuditEventListCount
@@ -11,7 +13,9 @@ from .audit_event_member import AuditEventMember
 from .audit_event_sort import AuditEventSort
 from .audit_event_view import AuditEventView
 from .audit_event_view_details import AuditEventViewDetails
+from .auth_method import AuthMethod
 from .author import Author
+from .authorization_params import AuthorizationParams
 from .beneficiary_status_history_count import BeneficiaryStatusHistoryCount
 from .beneficiary_status_history_csv import BeneficiaryStatusHistoryCsv
 from .beneficiary_status_history_labels import BeneficiaryStatusHistoryLabels
@@ -99,6 +103,7 @@ from .class_upsert import ClassUpsert
 from .class_view import ClassView
 from .client_input import ClientInput
 from .client_input_patch import ClientInputPatch
+from .client_key import ClientKey
 from .client_list_count import ClientListCount
 from .client_list_csv import ClientListCsv
 from .client_list_labels import ClientListLabels
@@ -107,6 +112,7 @@ from .client_secret_view import ClientSecretView
 from .client_sort import ClientSort
 from .client_view import ClientView
 from .code_count import CodeCount
+from .code_input import CodeInput
 from .code_list_item_input import CodeListItemInput
 from .code_list_item_input_attributes import CodeListItemInputAttributes
 from .code_list_item_view import CodeListItemView
@@ -116,6 +122,7 @@ from .code_list_view import CodeListView
 from .code_lists import CodeLists
 from .column_understood import ColumnUnderstood
 from .completeness import Completeness
+from .confirmation import Confirmation
 from .confirmation_input import ConfirmationInput
 from .confirmation_reason import ConfirmationReason
 from .confirmations import Confirmations
@@ -151,6 +158,8 @@ from .delivery_member import DeliveryMember
 from .delivery_sort import DeliverySort
 from .delivery_status import DeliveryStatus
 from .delivery_view import DeliveryView
+from .device_form import DeviceForm
+from .device_view import DeviceView
 from .differing_bucket import DifferingBucket
 from .dimension import Dimension
 from .employment_outcome_history_count import EmploymentOutcomeHistoryCount
@@ -159,6 +168,7 @@ from .employment_outcome_history_labels import EmploymentOutcomeHistoryLabels
 from .employment_outcome_list_count import EmploymentOutcomeListCount
 from .employment_outcome_list_csv import EmploymentOutcomeListCsv
 from .employment_outcome_list_labels import EmploymentOutcomeListLabels
+from .ended_view import EndedView
 from .enrolment_case_list_count import EnrolmentCaseListCount
 from .enrolment_case_list_csv import EnrolmentCaseListCsv
 from .enrolment_case_list_labels import EnrolmentCaseListLabels
@@ -192,6 +202,8 @@ from .enterprise_status import EnterpriseStatus
 from .enterprise_view import EnterpriseView
 from .error_code_view import ErrorCodeView
 from .error_codes import ErrorCodes
+from .explain_input import ExplainInput
+from .explain_view import ExplainView
 from .export_input import ExportInput
 from .export_input_filters import ExportInputFilters
 from .export_list_count import ExportListCount
@@ -202,6 +214,7 @@ from .export_sort import ExportSort
 from .export_type import ExportType
 from .export_view import ExportView
 from .export_view_filters import ExportViewFilters
+from .extent import Extent
 from .external_id import ExternalId
 from .feed_op import FeedOp
 from .field_problem import FieldProblem
@@ -213,6 +226,7 @@ from .history_author import HistoryAuthor
 from .history_entry import HistoryEntry
 from .history_entry_member import HistoryEntryMember
 from .history_entry_sort import HistoryEntrySort
+from .id_token_algorithm import IdTokenAlgorithm
 from .identity_change import IdentityChange
 from .import_confirmation import ImportConfirmation
 from .import_create_dates import ImportCreateDates
@@ -376,11 +390,13 @@ from .public_key import PublicKey
 from .push import Push
 from .push_counts import PushCounts
 from .push_method import PushMethod
+from .pushed_view import PushedView
 from .rate import Rate
 from .reach_view import ReachView
 from .reconcile_input import ReconcileInput
 from .reconciled_row import ReconciledRow
 from .reconciliation import Reconciliation
+from .recovery_codes_view import RecoveryCodesView
 from .reform_report import ReformReport
 from .reissue_input import ReissueInput
 from .rejected_rows import RejectedRows
@@ -417,7 +433,12 @@ from .school_member import SchoolMember
 from .school_sort import SchoolSort
 from .school_status import SchoolStatus
 from .school_view import SchoolView
+from .second_factor_input import SecondFactorInput
+from .second_factor_view import SecondFactorView
 from .server_metadata import ServerMetadata
+from .session import Session
+from .session_kind import SessionKind
+from .session_list import SessionList
 from .sex import Sex
 from .sheet_format import SheetFormat
 from .sheet_left_out import SheetLeftOut
@@ -480,6 +501,7 @@ from .unit_sort import UnitSort
 from .unit_tree import UnitTree
 from .unit_view import UnitView
 from .user_change_patch import UserChangePatch
+from .user_info import UserInfo
 from .user_input import UserInput
 from .user_list_count import UserListCount
 from .user_list_csv import UserListCsv
@@ -502,6 +524,8 @@ from .webhook_view import WebhookView
 __all__ = (
     "ActorKind",
     "Ages",
+    "AppConsent",
+    "AppConsentList",
     "AttemptOutcome",
     "AttemptView",
     "AuditEventListCount",
@@ -511,7 +535,9 @@ __all__ = (
     "AuditEventSort",
     "AuditEventView",
     "AuditEventViewDetails",
+    "AuthMethod",
     "Author",
+    "AuthorizationParams",
     "BeneficiaryStatusHistoryCount",
     "BeneficiaryStatusHistoryCsv",
     "BeneficiaryStatusHistoryLabels",
@@ -599,6 +625,7 @@ __all__ = (
     "ClassView",
     "ClientInput",
     "ClientInputPatch",
+    "ClientKey",
     "ClientListCount",
     "ClientListCsv",
     "ClientListLabels",
@@ -607,6 +634,7 @@ __all__ = (
     "ClientSort",
     "ClientView",
     "CodeCount",
+    "CodeInput",
     "CodeListItemInput",
     "CodeListItemInputAttributes",
     "CodeListItemView",
@@ -616,6 +644,7 @@ __all__ = (
     "CodeListView",
     "ColumnUnderstood",
     "Completeness",
+    "Confirmation",
     "ConfirmationInput",
     "ConfirmationReason",
     "Confirmations",
@@ -651,6 +680,8 @@ __all__ = (
     "DeliverySort",
     "DeliveryStatus",
     "DeliveryView",
+    "DeviceForm",
+    "DeviceView",
     "DifferingBucket",
     "Dimension",
     "EmploymentOutcomeHistoryCount",
@@ -659,6 +690,7 @@ __all__ = (
     "EmploymentOutcomeListCount",
     "EmploymentOutcomeListCsv",
     "EmploymentOutcomeListLabels",
+    "EndedView",
     "EnrolmentCaseListCount",
     "EnrolmentCaseListCsv",
     "EnrolmentCaseListLabels",
@@ -692,6 +724,8 @@ __all__ = (
     "EnterpriseView",
     "ErrorCodes",
     "ErrorCodeView",
+    "ExplainInput",
+    "ExplainView",
     "ExportInput",
     "ExportInputFilters",
     "ExportListCount",
@@ -702,6 +736,7 @@ __all__ = (
     "ExportType",
     "ExportView",
     "ExportViewFilters",
+    "Extent",
     "ExternalId",
     "FeedOp",
     "FieldProblem",
@@ -714,6 +749,7 @@ __all__ = (
     "HistoryEntryMember",
     "HistoryEntrySort",
     "IdentityChange",
+    "IdTokenAlgorithm",
     "ImportConfirmation",
     "ImportCreateDates",
     "ImportCreateHidden",
@@ -875,12 +911,14 @@ __all__ = (
     "PublicKey",
     "Push",
     "PushCounts",
+    "PushedView",
     "PushMethod",
     "Rate",
     "ReachView",
     "ReconciledRow",
     "ReconcileInput",
     "Reconciliation",
+    "RecoveryCodesView",
     "ReformReport",
     "ReissueInput",
     "RejectedRows",
@@ -917,7 +955,12 @@ __all__ = (
     "SchoolSort",
     "SchoolStatus",
     "SchoolView",
+    "SecondFactorInput",
+    "SecondFactorView",
     "ServerMetadata",
+    "Session",
+    "SessionKind",
+    "SessionList",
     "Sex",
     "SheetFormat",
     "SheetLeftOut",
@@ -980,6 +1023,7 @@ __all__ = (
     "UnitTree",
     "UnitView",
     "UserChangePatch",
+    "UserInfo",
     "UserInput",
     "UserListCount",
     "UserListCsv",

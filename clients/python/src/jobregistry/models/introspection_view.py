@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.confirmation import Confirmation
+
 
 T = TypeVar("T", bound="IntrospectionView")
 
@@ -31,6 +35,8 @@ class IntrospectionView:
     """ The client that the token was given to. """
     token_type: str | Unset = UNSET
     """ `Bearer`. """
+    cnf: Confirmation | Unset = UNSET
+    """ A key, by its thumbprint. """
     exp: int | Unset = UNSET
     """ When the token ends, in seconds since 1970. """
     iat: int | Unset = UNSET
@@ -49,6 +55,10 @@ class IntrospectionView:
         client_id = self.client_id
 
         token_type = self.token_type
+
+        cnf: dict[str, Any] | Unset = UNSET
+        if not isinstance(self.cnf, Unset):
+            cnf = self.cnf.to_dict()
 
         exp = self.exp
 
@@ -73,6 +83,8 @@ class IntrospectionView:
             field_dict["client_id"] = client_id
         if token_type is not UNSET:
             field_dict["token_type"] = token_type
+        if cnf is not UNSET:
+            field_dict["cnf"] = cnf
         if exp is not UNSET:
             field_dict["exp"] = exp
         if iat is not UNSET:
@@ -88,6 +100,8 @@ class IntrospectionView:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.confirmation import Confirmation  # noqa: PLC0415
+
         d = dict(src_dict)
         active: Any = UNSET
         if "active" in d:
@@ -98,6 +112,13 @@ class IntrospectionView:
         client_id = d.pop("client_id", UNSET)
 
         token_type = d.pop("token_type", UNSET)
+
+        _cnf = d.pop("cnf", UNSET)
+        cnf: Confirmation | Unset
+        if isinstance(_cnf, Unset):
+            cnf = UNSET
+        else:
+            cnf = Confirmation.from_dict(_cnf)
 
         exp = d.pop("exp", UNSET)
 
@@ -119,6 +140,7 @@ class IntrospectionView:
             scope=scope,
             client_id=client_id,
             token_type=token_type,
+            cnf=cnf,
             exp=exp,
             iat=iat,
             sub=sub,

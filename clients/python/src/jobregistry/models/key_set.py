@@ -15,7 +15,7 @@ T = TypeVar("T", bound="KeySet")
 
 @_attrs_define
 class KeySet:
-    """Keys that verify access tokens, RFC 7517.
+    """Keys that verify tokens, RFC 7517.
 
     Example:
         {'keys': [{'alg': 'EdDSA', 'crv': 'Ed25519', 'kid': 'k1', 'kty': 'OKP', 'use': 'sig', 'x':

@@ -30,7 +30,7 @@ class MeView:
             'name': 'UBND phường Tô Hiệu', 'schoolId': None, 'unitId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13', 'updatedAt':
             '2026-01-05T02:00:00Z', 'version': 1}, 'reach': {'communeIds': ['0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a13'],
             'enterpriseId': None, 'schoolId': None, 'wholeProvince': False}, 'roles': ['COMMUNE'], 'scopes':
-            ['schools:read', 'trainees:read'], 'username': 'vanphong.tohieu'}
+            ['schools:read', 'trainees:read'], 'secondFactor': False, 'username': 'vanphong.tohieu'}
 
     """
 
@@ -39,9 +39,11 @@ class MeView:
     id: UUID
     """ Id of the user or the client. """
     username: None | str
-    """ Null for clients. """
+    """ Null for clients, and for apps without the scope `profile`. """
     display_name: None | str
-    """ Null for clients. """
+    """ Null for clients, and for apps without the scope `profile`. """
+    second_factor: bool | None
+    """ Whether log-in needs a code of an authenticator; null where the name is. """
     roles: list[Role]
     """ The roles, which decide what may be done. """
     scopes: list[str]
@@ -72,6 +74,10 @@ class MeView:
             display_name: None | str
             display_name = self.display_name
             field_dict["displayName"] = display_name
+        if not isinstance(self.second_factor, Unset):
+            second_factor: bool | None
+            second_factor = self.second_factor
+            field_dict["secondFactor"] = second_factor
         if not isinstance(self.roles, Unset):
             roles = []
             for roles_item_data in self.roles:
@@ -130,6 +136,16 @@ class MeView:
 
             display_name = _parse_display_name(d.pop("displayName"))
 
+        second_factor: Any = UNSET
+        if "secondFactor" in d:
+
+            def _parse_second_factor(data: object) -> bool | None:
+                if data is None:
+                    return data
+                return cast(bool | None, data)
+
+            second_factor = _parse_second_factor(d.pop("secondFactor"))
+
         roles: Any = UNSET
         if "roles" in d:
             roles = []
@@ -160,6 +176,7 @@ class MeView:
             id=id,
             username=username,
             display_name=display_name,
+            second_factor=second_factor,
             roles=roles,
             scopes=scopes,
             actions=actions,

@@ -20,7 +20,9 @@ class OAuthError:
 
     error: str
     """ `invalid_request`, `invalid_client`, `invalid_grant`, `invalid_scope`,
-    `unauthorized_client`, `unsupported_grant_type` or `unsupported_token_type`. """
+    `unauthorized_client`, `unsupported_grant_type` or `unsupported_token_type`; of a device
+    `authorization_pending`, `slow_down`, `access_denied` or `expired_token`; of a request sent ahead what
+    `/oauth/authorize` would say. """
     error_description: str
     """ For developers. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)

@@ -6,12 +6,14 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
+from ..types import UNSET, Unset
+
 T = TypeVar("T", bound="PublicKey")
 
 
 @_attrs_define
 class PublicKey:
-    """A key as RFC 8037 publishes it.
+    """A key as RFC 7517 publishes it.
 
     Example:
         {'alg': 'EdDSA', 'crv': 'Ed25519', 'kid': 'k1', 'kty': 'OKP', 'use': 'sig', 'x':
@@ -20,23 +22,25 @@ class PublicKey:
     """
 
     kty: str
-    """ `OKP`. """
-    crv: str
-    """ The curve. """
+    """ `OKP` or `RSA`. """
     alg: str
     """ The algorithm that it signs with. """
     use: str
     """ `sig`: it signs. """
     kid: str
     """ Id of the key, as tokens name it. """
-    x: str
-    """ The public key, base64url. """
+    crv: str | Unset = UNSET
+    """ The curve. """
+    x: str | Unset = UNSET
+    """ The public key on the curve, base64url. """
+    n: str | Unset = UNSET
+    """ The modulus of an RSA key, base64url. """
+    e: str | Unset = UNSET
+    """ The exponent of an RSA key, base64url. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         kty = self.kty
-
-        crv = self.crv
 
         alg = self.alg
 
@@ -44,20 +48,32 @@ class PublicKey:
 
         kid = self.kid
 
+        crv = self.crv
+
         x = self.x
+
+        n = self.n
+
+        e = self.e
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
             {
                 "kty": kty,
-                "crv": crv,
                 "alg": alg,
                 "use": use,
                 "kid": kid,
-                "x": x,
             }
         )
+        if crv is not UNSET:
+            field_dict["crv"] = crv
+        if x is not UNSET:
+            field_dict["x"] = x
+        if n is not UNSET:
+            field_dict["n"] = n
+        if e is not UNSET:
+            field_dict["e"] = e
 
         return field_dict
 
@@ -66,23 +82,29 @@ class PublicKey:
         d = dict(src_dict)
         kty = d.pop("kty")
 
-        crv = d.pop("crv")
-
         alg = d.pop("alg")
 
         use = d.pop("use")
 
         kid = d.pop("kid")
 
-        x = d.pop("x")
+        crv = d.pop("crv", UNSET)
+
+        x = d.pop("x", UNSET)
+
+        n = d.pop("n", UNSET)
+
+        e = d.pop("e", UNSET)
 
         public_key = cls(
             kty=kty,
-            crv=crv,
             alg=alg,
             use=use,
             kid=kid,
+            crv=crv,
             x=x,
+            n=n,
+            e=e,
         )
 
         public_key.additional_properties = d

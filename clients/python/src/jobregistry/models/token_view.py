@@ -23,19 +23,23 @@ class TokenView:
     """
 
     access_token: str
-    """ Send it as `Authorization: Bearer …`. """
+    """ Send it as `Authorization: Bearer …`, or `DPoP …` with a proof beside it. """
     token_type: str
-    """ `Bearer`. """
+    """ `Bearer`, or `DPoP` where it is bound to a key (RFC 9449). """
     expires_in: int
     """ Seconds. """
     scope: str
     """ What the token may be used for, separated by spaces. """
     refresh_token: str | Unset = UNSET
     """ Only for people. Good for one use within 30 days; the answer brings the next one. """
+    id_token: str | Unset = UNSET
+    """ With the scope `openid`: who has logged in, signed for the app (OpenID Connect). """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         refresh_token = self.refresh_token
+
+        id_token = self.id_token
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -53,6 +57,8 @@ class TokenView:
             field_dict["scope"] = scope
         if refresh_token is not UNSET:
             field_dict["refresh_token"] = refresh_token
+        if id_token is not UNSET:
+            field_dict["id_token"] = id_token
 
         return field_dict
 
@@ -77,12 +83,15 @@ class TokenView:
 
         refresh_token = d.pop("refresh_token", UNSET)
 
+        id_token = d.pop("id_token", UNSET)
+
         token_view = cls(
             access_token=access_token,
             token_type=token_type,
             expires_in=expires_in,
             scope=scope,
             refresh_token=refresh_token,
+            id_token=id_token,
         )
 
         token_view.additional_properties = d

@@ -15,6 +15,7 @@ class UserMember(StrEnum):
     LOCKEDUNTIL = "lockedUntil"
     ORGANISATIONID = "organisationId"
     ROLES = "roles"
+    SECONDFACTOR = "secondFactor"
     UPDATEDAT = "updatedAt"
     USERNAME = "username"
     VERSION = "version"

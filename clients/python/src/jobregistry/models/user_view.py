@@ -22,7 +22,7 @@ class UserView:
         {'active': True, 'createdAt': '2026-01-05T01:00:00Z', 'displayName': 'Văn phòng UBND phường', 'email':
             'vanphong@example.vn', 'id': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12', 'lastLoginAt': '2026-01-05T02:00:00Z',
             'lockedUntil': None, 'organisationId': '0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a11', 'roles': ['COMMUNE'],
-            'updatedAt': '2026-01-05T01:00:00Z', 'username': 'vanphong.tohieu', 'version': 2}
+            'secondFactor': False, 'updatedAt': '2026-01-05T01:00:00Z', 'username': 'vanphong.tohieu', 'version': 2}
 
     """
 
@@ -40,6 +40,8 @@ class UserView:
     """ The roles, which decide what may be done. """
     active: bool
     """ Whether it may be used. """
+    second_factor: bool
+    """ Whether log-in needs a code of an authenticator. """
     locked_until: datetime.datetime | None
     last_login_at: datetime.datetime | None
     version: int
@@ -80,6 +82,9 @@ class UserView:
         if not isinstance(self.active, Unset):
             active = self.active
             field_dict["active"] = active
+        if not isinstance(self.second_factor, Unset):
+            second_factor = self.second_factor
+            field_dict["secondFactor"] = second_factor
         if not isinstance(self.locked_until, Unset):
             locked_until: None | str
             if isinstance(self.locked_until, datetime.datetime):
@@ -148,6 +153,10 @@ class UserView:
         if "active" in d:
             active = d.pop("active")
 
+        second_factor: Any = UNSET
+        if "secondFactor" in d:
+            second_factor = d.pop("secondFactor")
+
         locked_until: Any = UNSET
         if "lockedUntil" in d:
 
@@ -204,6 +213,7 @@ class UserView:
             email=email,
             roles=roles,
             active=active,
+            second_factor=second_factor,
             locked_until=locked_until,
             last_login_at=last_login_at,
             version=version,

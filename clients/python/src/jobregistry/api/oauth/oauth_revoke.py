@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ...models.ended_view import EndedView
 from ...models.token_to_check import TokenToCheck
 
 if TYPE_CHECKING:
@@ -12,10 +13,11 @@ def oauth_revoke(
     registry: Connection,
     *,
     body: TokenToCheck,
-) -> None:
+) -> EndedView:
     """Log out
 
-    Ends the log-in that a refresh token belongs to. An unknown token is as good as ended.
+    Ends the session that a refresh token or a user's access token belongs to, and all its tokens. An unknown
+    token is as good as ended.
     """
     headers: dict[str, Any] = {}
 
@@ -30,5 +32,7 @@ def oauth_revoke(
         **_kwargs,
     )
     if response.status_code == 200:
-        return None
+        response_200 = EndedView.from_dict(response.json())
+
+        return response_200
     raise registry.unexpected(response)

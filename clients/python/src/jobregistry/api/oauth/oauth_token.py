@@ -16,11 +16,13 @@ def oauth_token(
 ) -> TokenView:
     """Get a token
 
-    `grant_type=password` logs a person in, `client_credentials` a program, whose id and secret
-    come by HTTP Basic or in the form; `refresh_token` renews a log-in. A refresh token is good
-    once: using it again ends the log-in. Five wrong passwords in a row lock the account for a
-    minute, then for twice as long each time, up to an hour; the answer stays the same.
-    Scopes are those wanted that the roles have a use for and, of a client, those registered.
+    `authorization_code` ends a log-in at `/oauth/authorize`, and the device's grant one by a code that a
+    device shows; `client_credentials` logs a program in, whose id and secret come by HTTP Basic or in the
+    form, or whose assertion (RFC 7523) does; `password` logs a person in who sends name and password to a
+    program of their own, unless the server is set up without it. `refresh_token` renews a session. A refresh
+    token is good once: using it again ends the session. Five wrong passwords in a row lock the name for the
+    place that they come from for a minute, then for twice as long each time, up to an hour; the answer stays
+    the same. Scopes are those wanted that the roles have a use for and, of a client, those registered.
     """
     headers: dict[str, Any] = {}
 

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ....models.import_template_format import ImportTemplateFormat
 from ....models.import_template_headings import ImportTemplateHeadings
 from ....models.import_template_kind import ImportTemplateKind
-from ....types import UNSET, Unset
+from ....types import UNSET, File, Unset
 
 if TYPE_CHECKING:
     from ...connection import AsyncConnection
@@ -19,7 +20,7 @@ async def import_template(
     format_: ImportTemplateFormat | Unset = UNSET,
     headings: ImportTemplateHeadings | Unset = UNSET,
     accept_language: str | Unset = UNSET,
-) -> bytes:
+) -> File:
     """Read a template
 
     A table to fill in: the columns of a kind, and a row that shows how. That row is marked `Ví dụ` in the
@@ -59,5 +60,7 @@ async def import_template(
         **_kwargs,
     )
     if response.status_code == 200:
-        return response.content
+        response_200 = File(payload=BytesIO(response.content))
+
+        return response_200
     raise registry.unexpected(response)

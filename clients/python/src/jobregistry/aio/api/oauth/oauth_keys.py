@@ -16,7 +16,7 @@ async def oauth_keys(
 ) -> KeySet:
     """Read the keys
 
-    The public keys that verify access tokens. A new key stands here before it signs.
+    The public keys that verify access tokens and ID tokens. A new key stands here before it signs.
     """
     headers: dict[str, Any] = {}
     if not isinstance(if_none_match, Unset):

@@ -25,7 +25,7 @@ async def user_change(
     """Change a user
 
     Setting `active` to false locks the user out from their next request on and ends all their
-    log-ins. The last active administrator must stay.
+    sessions. The last active administrator must stay.
     """
     headers: dict[str, Any] = {}
     headers["If-Match"] = if_match

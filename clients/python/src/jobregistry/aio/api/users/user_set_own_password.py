@@ -19,8 +19,8 @@ async def user_set_own_password(
 ) -> None:
     """Change my password
 
-    The current one is needed; a wrong one counts like a failed log-in. All log-ins of the user
-    end.
+    The current one is needed, and a code of a second factor; after five wrong ones it is not tried for a minute, and then for twice as
+    long each time. All sessions of the user end.
     """
     headers: dict[str, Any] = {}
     if not isinstance(accept_language, Unset):

@@ -22,7 +22,7 @@ async def user_set_password(
 ) -> None:
     """Set a user's password
 
-    For administrators. It opens a locked account, and ends all log-ins and tokens of the user.
+    For administrators. It opens a locked account, and ends all sessions and tokens of the user.
     """
     headers: dict[str, Any] = {}
     if not isinstance(accept_language, Unset):

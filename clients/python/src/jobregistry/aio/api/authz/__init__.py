@@ -1,0 +1,1 @@
+from .authz_explain import authz_explain as authz_explain

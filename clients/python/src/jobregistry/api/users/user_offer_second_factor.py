@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ...models.second_factor_input import SecondFactorInput
+from ...models.second_factor_view import SecondFactorView
+from ...types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ...connection import Connection
+
+
+def user_offer_second_factor(
+    registry: Connection,
+    *,
+    body: SecondFactorInput,
+    idempotency_key: str | Unset = UNSET,
+    accept_language: str | Unset = UNSET,
+    prefer: str | Unset = UNSET,
+    x_purpose: str | Unset = UNSET,
+) -> SecondFactorView:
+    """Ask for a second factor
+
+    The answer holds a secret for an authenticator app (RFC 6238: SHA-1, six digits, 30 seconds). It counts
+    once a code of it was confirmed.
+    """
+    headers: dict[str, Any] = {}
+    if not isinstance(idempotency_key, Unset):
+        headers["Idempotency-Key"] = idempotency_key
+
+    if not isinstance(accept_language, Unset):
+        headers["Accept-Language"] = accept_language
+
+    if not isinstance(prefer, Unset):
+        headers["Prefer"] = prefer
+
+    if not isinstance(x_purpose, Unset):
+        headers["X-Purpose"] = x_purpose
+
+    _kwargs: dict[str, Any] = {}
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+    _kwargs["headers"] = headers
+    response = registry.request(
+        "POST",
+        "/v1/users/me/second-factor",
+        **_kwargs,
+    )
+    if response.status_code == 200:
+        response_200 = SecondFactorView.from_dict(response.json())
+
+        return response_200
+    raise registry.unexpected(response)
