@@ -5820,50 +5820,21 @@ export interface components {
             /** @description `OKP`, `EC` or `RSA`. */
             kty: string;
             /** @description Name of the key, as its assertions give it. */
-            kid?: string | null;
+            kid?: string;
             /** @description The curve: `Ed25519` or `P-256`. */
-            crv?: string | null;
+            crv?: string;
             /** @description A point's first coordinate, base64url. */
-            x?: string | null;
+            x?: string;
             /** @description A point's second coordinate, base64url. */
-            y?: string | null;
+            y?: string;
             /** @description The modulus of an RSA key, base64url. */
-            n?: string | null;
+            n?: string;
             /** @description The exponent of an RSA key, base64url. */
-            e?: string | null;
+            e?: string;
             /** @description `EdDSA`, `ES256`, `RS256` or `PS256`. */
-            alg?: string | null;
+            alg?: string;
             /** @description `sig`. */
-            use?: string | null;
-        };
-        /**
-         * @description A public key of a client, as RFC 7517 writes it: Ed25519, EC on P-256, or RSA of 2,048 bits and more.
-         * @example {
-         *       "crv": "Ed25519",
-         *       "kid": "2026-1",
-         *       "kty": "OKP",
-         *       "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"
-         *     }
-         */
-        ClientKeySeen: {
-            /** @description `OKP`, `EC` or `RSA`. */
-            kty: string;
-            /** @description Name of the key, as its assertions give it. */
-            kid: string | null;
-            /** @description The curve: `Ed25519` or `P-256`. */
-            crv: string | null;
-            /** @description A point's first coordinate, base64url. */
-            x: string | null;
-            /** @description A point's second coordinate, base64url. */
-            y: string | null;
-            /** @description The modulus of an RSA key, base64url. */
-            n: string | null;
-            /** @description The exponent of an RSA key, base64url. */
-            e: string | null;
-            /** @description `EdDSA`, `ES256`, `RS256` or `PS256`. */
-            alg: string | null;
-            /** @description `sig`. */
-            use: string | null;
+            use?: string;
         };
         /**
          * @description A member of a row: `ClientView`.
@@ -5942,7 +5913,7 @@ export interface components {
             scopes: string[];
             authMethod: components["schemas"]["AuthMethodSeen"];
             /** @description The keys that its assertions may be signed with. */
-            publicKeys: components["schemas"]["ClientKeySeen"][];
+            publicKeys: components["schemas"]["ClientKey"][];
             /** @description Where people may be led back to. */
             redirectUris: components["schemas"]["RedirectUri"][];
             /** @description Whether people may log in to it by a code that it shows. */
@@ -7216,11 +7187,12 @@ export interface components {
          *     }
          */
         ExplainView: {
+            /** @description Id of the operation. */
             operation: string;
             /** @description Whether roles, token and reach together allow it. Rules of the row may still forbid it. */
             allowed: boolean;
             /** @description All that is missing. */
-            missing: components["schemas"]["Missing"][];
+            missing: components["schemas"]["MissingRight"][];
             /** @description The action of the matrix; null where a token alone is asked for, or nothing. */
             action: string | null;
             /** @description The caller's roles. */
@@ -8370,8 +8342,24 @@ export interface components {
         };
         /** @description By what right a member stays as it is. */
         MemberRight: "CORRECTED" | "MERGED" | string;
-        /** @description What is missing. */
-        Missing: "ROLE" | "SCOPE" | "SUCCEEDED" | "REACH" | string;
+        /** @description How many are missing of how many. */
+        Missing: {
+            /**
+             * Format: int64
+             * @description How many lack it.
+             */
+            missing: number;
+            /**
+             * Format: int64
+             * @description Of how many.
+             */
+            of: number;
+            /**
+             * Format: double
+             * @description Null of none.
+             */
+            share: number | null;
+        };
         /** @description A licence line without a live partnership. */
         MissingLine: {
             licenceLineId: components["schemas"]["Id"];
@@ -8386,6 +8374,8 @@ export interface components {
             /** @description The level of training. */
             level: string;
         };
+        /** @description What is missing. */
+        MissingRight: "ROLE" | "SCOPE" | "SUCCEEDED" | "REACH" | string;
         /**
          * @description An amount of money. The amount is text so that no client rounds it.
          * @example {
@@ -13179,6 +13169,39 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            /** @description The token is not good */
+            401: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token lacks the scope `openid` */
+            403: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             405: components["responses"]["MethodNotAllowed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -13210,6 +13233,39 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            /** @description The token is not good */
+            401: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The token lacks the scope `openid` */
+            403: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    Vary: components["headers"]["Vary"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             405: components["responses"]["MethodNotAllowed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];

@@ -26,7 +26,7 @@ pub struct ExplainInput {
 
 text_enum! {
     /// What is missing.
-    pub enum Missing {
+    pub enum MissingRight {
         /// No role of the caller allows it.
         Role = "ROLE",
         /// The token lacks the scope.
@@ -60,11 +60,12 @@ text_enum! {
     "scope": "trainees:read", "extent": "OWN_ROWS"
 }))]
 pub struct ExplainView {
+    /// Id of the operation.
     pub operation: String,
     /// Whether roles, token and reach together allow it. Rules of the row may still forbid it.
     pub allowed: bool,
     /// All that is missing.
-    pub missing: Vec<Missing>,
+    pub missing: Vec<MissingRight>,
     /// The action of the matrix; null where a token alone is asked for, or nothing.
     pub action: Option<&'static str>,
     /// The caller's roles.

@@ -1,6 +1,6 @@
 //! Roles, scopes and reach of the caller, held against what an operation asks.
 
-use super::model::{ExplainInput, ExplainView, Extent, Missing};
+use super::model::{ExplainInput, ExplainView, Extent, MissingRight};
 use crate::platform::auth::authz::{Access, Action, Grant, OPERATIONS, Role};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
@@ -26,7 +26,7 @@ pub fn explain(op: &mut Op, input: ExplainInput) -> ApiResult<ExplainView> {
         && let Some((kind, id)) = row
         && !is_visible(op, kind, id)?
     {
-        missing.push(Missing::Reach);
+        missing.push(MissingRight::Reach);
     }
     let may = |role: &&Role| action.is_some_and(|action| action.rule().grant(**role) != Grant::No);
     Ok(ExplainView {
@@ -41,21 +41,21 @@ pub fn explain(op: &mut Op, input: ExplainInput) -> ApiResult<ExplainView> {
     })
 }
 
-fn missing(op: &Op, action: Action) -> Vec<Missing> {
+fn missing(op: &Op, action: Action) -> Vec<MissingRight> {
     let (actor, rule) = (op.actor, action.rule());
     let mut missing = Vec::new();
     if actor.grant(action) == Grant::No {
-        missing.push(Missing::Role);
+        missing.push(MissingRight::Role);
     }
     let has_scope = actor
         .scopes
         .as_ref()
         .is_none_or(|scopes| scopes.contains(rule.scope));
     if !has_scope {
-        missing.push(Missing::Scope);
+        missing.push(MissingRight::Scope);
     }
     if actor.bound.succeeded && !rule.only_reads() {
-        missing.push(Missing::Succeeded);
+        missing.push(MissingRight::Succeeded);
     }
     missing
 }

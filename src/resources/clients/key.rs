@@ -19,35 +19,35 @@ pub struct ClientKey {
     pub kty: String,
     /// Name of the key, as its assertions give it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(max_length = 200)]
+    #[schema(nullable = false, max_length = 200)]
     pub kid: Option<String>,
     /// The curve: `Ed25519` or `P-256`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(max_length = 16)]
+    #[schema(nullable = false, max_length = 16)]
     pub crv: Option<String>,
     /// A point's first coordinate, base64url.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(max_length = 100)]
+    #[schema(nullable = false, max_length = 100)]
     pub x: Option<String>,
     /// A point's second coordinate, base64url.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(max_length = 100)]
+    #[schema(nullable = false, max_length = 100)]
     pub y: Option<String>,
     /// The modulus of an RSA key, base64url.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(max_length = 1400)]
+    #[schema(nullable = false, max_length = 1400)]
     pub n: Option<String>,
     /// The exponent of an RSA key, base64url.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(max_length = 16)]
+    #[schema(nullable = false, max_length = 16)]
     pub e: Option<String>,
     /// `EdDSA`, `ES256`, `RS256` or `PS256`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(max_length = 16)]
+    #[schema(nullable = false, max_length = 16)]
     pub alg: Option<String>,
     /// `sig`.
     #[serde(rename = "use", skip_serializing_if = "Option::is_none")]
-    #[schema(max_length = 8)]
+    #[schema(nullable = false, max_length = 8)]
     pub usage: Option<String>,
 }
 

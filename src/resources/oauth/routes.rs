@@ -11,7 +11,7 @@ use super::identity::{self, UserInfo};
 use super::metadata::{KeySet, ServerMetadata};
 use super::model::{EndedView, IntrospectionView, PushedView, TokenForm, TokenToCheck, TokenView};
 use super::{pages, tokens};
-use crate::platform::error::ApiResult;
+use crate::platform::error::{ApiResult, Problem};
 use crate::platform::request::OpContext;
 use crate::platform::serve::state::State;
 use crate::platform::wire::reply::Reply;
@@ -118,7 +118,10 @@ async fn oauth_push(request: HttpRequest, payload: web::Payload) -> ApiResult<Ht
 /// For apps whose token has the scope `openid`: the user's id and, with `profile` and `email`, name and
 /// address (OpenID Connect).
 #[utoipa::path(tag = "oauth", security(("bearer" = [])),
-    responses((status = 200, body = UserInfo, description = "The user")))]
+    responses(
+        (status = 200, body = UserInfo, description = "The user"),
+        (status = 401, body = Problem, content_type = "application/problem+json", description = "The token is not good"),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "The token lacks the scope `openid`")))]
 #[get("/oauth/userinfo")]
 async fn oauth_userinfo(ctx: OpContext) -> ApiResult<Reply> {
     ctx.read(|op| Reply::view(&identity::user_info(op)?))
@@ -130,7 +133,10 @@ async fn oauth_userinfo(ctx: OpContext) -> ApiResult<Reply> {
 ///
 /// As the GET, for programs that send their token so.
 #[utoipa::path(tag = "oauth", security(("bearer" = [])),
-    responses((status = 200, body = UserInfo, description = "The user")))]
+    responses(
+        (status = 200, body = UserInfo, description = "The user"),
+        (status = 401, body = Problem, content_type = "application/problem+json", description = "The token is not good"),
+        (status = 403, body = Problem, content_type = "application/problem+json", description = "The token lacks the scope `openid`")))]
 #[post("/oauth/userinfo")]
 async fn oauth_userinfo_form(ctx: OpContext) -> ApiResult<Reply> {
     ctx.read(|op| Reply::view(&identity::user_info(op)?))

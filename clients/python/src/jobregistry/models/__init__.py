@@ -302,6 +302,7 @@ from .member_change import MemberChange
 from .member_right import MemberRight
 from .missing import Missing
 from .missing_line import MissingLine
+from .missing_right import MissingRight
 from .money import Money
 from .o_auth_error import OAuthError
 from .occupation_coverage import OccupationCoverage
@@ -824,6 +825,7 @@ __all__ = (
     "MeView",
     "Missing",
     "MissingLine",
+    "MissingRight",
     "Money",
     "OAuthError",
     "OccupationCoverage",

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
 
@@ -21,73 +21,41 @@ class ClientKey:
 
     kty: str
     """ `OKP`, `EC` or `RSA`. """
-    kid: None | str | Unset = UNSET
+    kid: str | Unset = UNSET
     """ Name of the key, as its assertions give it. """
-    crv: None | str | Unset = UNSET
+    crv: str | Unset = UNSET
     """ The curve: `Ed25519` or `P-256`. """
-    x: None | str | Unset = UNSET
+    x: str | Unset = UNSET
     """ A point's first coordinate, base64url. """
-    y: None | str | Unset = UNSET
+    y: str | Unset = UNSET
     """ A point's second coordinate, base64url. """
-    n: None | str | Unset = UNSET
+    n: str | Unset = UNSET
     """ The modulus of an RSA key, base64url. """
-    e: None | str | Unset = UNSET
+    e: str | Unset = UNSET
     """ The exponent of an RSA key, base64url. """
-    alg: None | str | Unset = UNSET
+    alg: str | Unset = UNSET
     """ `EdDSA`, `ES256`, `RS256` or `PS256`. """
-    use: None | str | Unset = UNSET
+    use: str | Unset = UNSET
     """ `sig`. """
 
     def to_dict(self) -> dict[str, Any]:
         kty = self.kty
 
-        kid: None | str | Unset
-        if isinstance(self.kid, Unset):
-            kid = UNSET
-        else:
-            kid = self.kid
+        kid = self.kid
 
-        crv: None | str | Unset
-        if isinstance(self.crv, Unset):
-            crv = UNSET
-        else:
-            crv = self.crv
+        crv = self.crv
 
-        x: None | str | Unset
-        if isinstance(self.x, Unset):
-            x = UNSET
-        else:
-            x = self.x
+        x = self.x
 
-        y: None | str | Unset
-        if isinstance(self.y, Unset):
-            y = UNSET
-        else:
-            y = self.y
+        y = self.y
 
-        n: None | str | Unset
-        if isinstance(self.n, Unset):
-            n = UNSET
-        else:
-            n = self.n
+        n = self.n
 
-        e: None | str | Unset
-        if isinstance(self.e, Unset):
-            e = UNSET
-        else:
-            e = self.e
+        e = self.e
 
-        alg: None | str | Unset
-        if isinstance(self.alg, Unset):
-            alg = UNSET
-        else:
-            alg = self.alg
+        alg = self.alg
 
-        use: None | str | Unset
-        if isinstance(self.use, Unset):
-            use = UNSET
-        else:
-            use = self.use
+        use = self.use
 
         field_dict: dict[str, Any] = {}
 
@@ -120,77 +88,21 @@ class ClientKey:
         d = dict(src_dict)
         kty = d.pop("kty")
 
-        def _parse_kid(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        kid = d.pop("kid", UNSET)
 
-        kid = _parse_kid(d.pop("kid", UNSET))
+        crv = d.pop("crv", UNSET)
 
-        def _parse_crv(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        x = d.pop("x", UNSET)
 
-        crv = _parse_crv(d.pop("crv", UNSET))
+        y = d.pop("y", UNSET)
 
-        def _parse_x(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        n = d.pop("n", UNSET)
 
-        x = _parse_x(d.pop("x", UNSET))
+        e = d.pop("e", UNSET)
 
-        def _parse_y(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
+        alg = d.pop("alg", UNSET)
 
-        y = _parse_y(d.pop("y", UNSET))
-
-        def _parse_n(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        n = _parse_n(d.pop("n", UNSET))
-
-        def _parse_e(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        e = _parse_e(d.pop("e", UNSET))
-
-        def _parse_alg(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        alg = _parse_alg(d.pop("alg", UNSET))
-
-        def _parse_use(data: object) -> None | str | Unset:
-            if data is None:
-                return data
-            if isinstance(data, Unset):
-                return data
-            return cast(None | str | Unset, data)
-
-        use = _parse_use(d.pop("use", UNSET))
+        use = d.pop("use", UNSET)
 
         client_key = cls(
             kty=kty,

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..models.missing import Missing
+if TYPE_CHECKING:
+    from ..models.missing import Missing
+
 
 T = TypeVar("T", bound="Completeness")
 
@@ -16,31 +18,31 @@ class Completeness:
     """What is missing."""
 
     ended_classes_not_completed: Missing
-    """ What is missing. """
+    """ How many are missing of how many. """
     studying_without_result: Missing
-    """ What is missing. """
+    """ How many are missing of how many. """
     passed_without_certificate: Missing
-    """ What is missing. """
+    """ How many are missing of how many. """
     due_checkpoints_without_outcome: Missing
-    """ What is missing. """
+    """ How many are missing of how many. """
     trainees_without_ethnic_group: Missing
-    """ What is missing. """
+    """ How many are missing of how many. """
     trainees_without_phone: Missing
-    """ What is missing. """
+    """ How many are missing of how many. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
-        ended_classes_not_completed = self.ended_classes_not_completed.value
+        ended_classes_not_completed = self.ended_classes_not_completed.to_dict()
 
-        studying_without_result = self.studying_without_result.value
+        studying_without_result = self.studying_without_result.to_dict()
 
-        passed_without_certificate = self.passed_without_certificate.value
+        passed_without_certificate = self.passed_without_certificate.to_dict()
 
-        due_checkpoints_without_outcome = self.due_checkpoints_without_outcome.value
+        due_checkpoints_without_outcome = self.due_checkpoints_without_outcome.to_dict()
 
-        trainees_without_ethnic_group = self.trainees_without_ethnic_group.value
+        trainees_without_ethnic_group = self.trainees_without_ethnic_group.to_dict()
 
-        trainees_without_phone = self.trainees_without_phone.value
+        trainees_without_phone = self.trainees_without_phone.to_dict()
 
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
@@ -59,18 +61,20 @@ class Completeness:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.missing import Missing  # noqa: PLC0415
+
         d = dict(src_dict)
-        ended_classes_not_completed = Missing(d.pop("endedClassesNotCompleted"))
+        ended_classes_not_completed = Missing.from_dict(d.pop("endedClassesNotCompleted"))
 
-        studying_without_result = Missing(d.pop("studyingWithoutResult"))
+        studying_without_result = Missing.from_dict(d.pop("studyingWithoutResult"))
 
-        passed_without_certificate = Missing(d.pop("passedWithoutCertificate"))
+        passed_without_certificate = Missing.from_dict(d.pop("passedWithoutCertificate"))
 
-        due_checkpoints_without_outcome = Missing(d.pop("dueCheckpointsWithoutOutcome"))
+        due_checkpoints_without_outcome = Missing.from_dict(d.pop("dueCheckpointsWithoutOutcome"))
 
-        trainees_without_ethnic_group = Missing(d.pop("traineesWithoutEthnicGroup"))
+        trainees_without_ethnic_group = Missing.from_dict(d.pop("traineesWithoutEthnicGroup"))
 
-        trainees_without_phone = Missing(d.pop("traineesWithoutPhone"))
+        trainees_without_phone = Missing.from_dict(d.pop("traineesWithoutPhone"))
 
         completeness = cls(
             ended_classes_not_completed=ended_classes_not_completed,

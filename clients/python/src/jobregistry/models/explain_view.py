@@ -7,7 +7,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.extent import Extent
-from ..models.missing import Missing
+from ..models.missing_right import MissingRight
 from ..models.role import Role
 from ..types import UNSET, Unset
 
@@ -26,9 +26,10 @@ class ExplainView:
     """
 
     operation: str
+    """ Id of the operation. """
     allowed: bool
     """ Whether roles, token and reach together allow it. Rules of the row may still forbid it. """
-    missing: list[Missing]
+    missing: list[MissingRight]
     """ All that is missing. """
     action: None | str
     """ The action of the matrix; null where a token alone is asked for, or nothing. """
@@ -106,7 +107,7 @@ class ExplainView:
             missing = []
             _missing = d.pop("missing")
             for missing_item_data in _missing:
-                missing_item = Missing(missing_item_data)
+                missing_item = MissingRight(missing_item_data)
 
                 missing.append(missing_item)
 
