@@ -46,6 +46,13 @@ const OUTCOME: Operations = &["employment_outcome_create"];
 const ORGANISATION: Operations = &["organisation_create", "organisation_change"];
 const USER: Operations = &["user_create", "user_change"];
 const CLIENT: Operations = &["client_create", "client_change"];
+const ROTATION: Operations = &["client_rotate"];
+const SECOND_FACTOR: Operations = &[
+    "user_offer_second_factor",
+    "user_confirm_second_factor",
+    "user_remove_second_factor",
+    "user_renew_recovery_codes",
+];
 const WEBHOOK: Operations = &["webhook_create", "webhook_change"];
 const REPLAY: Operations = &["webhook_replay"];
 const EXPORT: Operations = &["export_create"];
@@ -359,6 +366,19 @@ rules! {
         ClientNameTaken Records "organisationId" "name";
         ScopeUnknown Row "scopes";
         ScopeNotForRole Row "role" "scopes";
+        ClientWithoutUse Row "role" "redirectUris" "deviceLogin";
+        ClientRoleUnproven Row "role" "authMethod";
+        ClientKeyMissing Row "authMethod" "publicKeys";
+        ClientKeyInvalid Row "publicKeys";
+        RedirectUriInvalid Row "redirectUris";
         ClientHasHistory State;
+    }
+    "clients" ROTATION {
+        ClientHasNoSecret State;
+    }
+    "users" SECOND_FACTOR {
+        SecondFactorSet State;
+        SecondFactorMissing State;
+        SecondFactorWrong State;
     }
 }

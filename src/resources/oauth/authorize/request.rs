@@ -30,6 +30,7 @@ const LONGEST_OPAQUE: usize = 1024;
 pub struct AuthorizationParams {
     /// `code`.
     #[param(required = true, nullable = false, max_length = 64, example = "code")]
+    #[schema(max_length = 64)]
     pub response_type: Option<String>,
     /// Id of the app.
     #[param(
@@ -38,6 +39,7 @@ pub struct AuthorizationParams {
         max_length = 64,
         example = "0198c0de-7a3f-7c55-9b0c-6d1f0c7e4a12"
     )]
+    #[schema(max_length = 64)]
     pub client_id: Option<String>,
     /// Where to lead back to: one of the app's `redirectUris`.
     #[param(
@@ -46,12 +48,15 @@ pub struct AuthorizationParams {
         max_length = 500,
         example = "https://app.example.vn/back"
     )]
+    #[schema(max_length = 500)]
     pub redirect_uri: Option<String>,
     /// Scopes wanted, separated by spaces; all that are allowed when not given.
     #[param(nullable = false, max_length = 2000, example = "openid trainees:read")]
+    #[schema(max_length = 2000)]
     pub scope: Option<String>,
     /// Comes back as it is.
     #[param(nullable = false, max_length = 1024)]
+    #[schema(max_length = 1024)]
     pub state: Option<String>,
     /// SHA-256 of the verifier, base64url (RFC 7636).
     #[param(
@@ -61,37 +66,48 @@ pub struct AuthorizationParams {
         max_length = 43,
         example = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
     )]
+    #[schema(max_length = 43)]
     pub code_challenge: Option<String>,
     /// `S256`.
     #[param(required = true, nullable = false, max_length = 64, example = "S256")]
+    #[schema(max_length = 64)]
     pub code_challenge_method: Option<String>,
     /// Comes back in the ID token.
     #[param(nullable = false, max_length = 1024)]
+    #[schema(max_length = 1024)]
     pub nonce: Option<String>,
     /// `login` to have the password asked for again, `consent` to have consent asked for again, `none` to
     /// show no page; `select_account` is taken as `login`.
     #[param(nullable = false, max_length = 64)]
+    #[schema(max_length = 64)]
     pub prompt: Option<String>,
     /// Seconds since the log-in, at most.
     #[param(nullable = false, max_length = 10, value_type = Option<i64>, minimum = 0)]
+    #[schema(max_length = 10)]
     pub max_age: Option<String>,
     /// User name to begin with.
     #[param(nullable = false, max_length = 64)]
+    #[schema(max_length = 64)]
     pub login_hint: Option<String>,
     /// Languages of the pages, the best first: `vi` or `en`.
     #[param(nullable = false, max_length = 64)]
+    #[schema(max_length = 64)]
     pub ui_locales: Option<String>,
     /// `query`.
     #[param(nullable = false, max_length = 64)]
+    #[schema(max_length = 64)]
     pub response_mode: Option<String>,
     /// Thumbprint of the key that the app will prove to hold (RFC 9449).
     #[param(nullable = false, max_length = 64)]
+    #[schema(max_length = 64)]
     pub dpop_jkt: Option<String>,
     /// What `/oauth/par` has answered; then only `client_id` counts beside it.
     #[param(nullable = false, max_length = 128)]
+    #[schema(max_length = 128)]
     pub request_uri: Option<String>,
     /// Not supported.
     #[param(nullable = false, max_length = 4096)]
+    #[schema(max_length = 4096)]
     pub request: Option<String>,
     /// What the log-in page adds when somebody has just logged in.
     #[param(ignore)]
