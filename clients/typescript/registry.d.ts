@@ -8375,7 +8375,7 @@ export interface components {
             level: string;
         };
         /** @description What is missing. */
-        MissingRight: "ROLE" | "SCOPE" | "SUCCEEDED" | "REACH" | string;
+        MissingRight: "ROLE" | "SCOPE" | "SUCCESSOR" | "REACH" | string;
         /**
          * @description An amount of money. The amount is text so that no client rounds it.
          * @example {

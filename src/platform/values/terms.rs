@@ -173,9 +173,9 @@ const TERMS: &[(&str, &str, &str)] = &[
     ("ROLE", "vai trò", "role"),
     ("SCOPE", "phạm vi của mã truy cập", "scope"),
     (
-        "SUCCEEDED",
+        "SUCCESSOR",
         "đã có cơ sở kế thừa",
-        "succeeded by another school",
+        "another school has taken its place",
     ),
     ("REACH", "ngoài phạm vi dữ liệu", "out of reach"),
     ("OPEN_ROWS", "dữ liệu mở", "open rows"),

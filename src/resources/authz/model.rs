@@ -32,7 +32,7 @@ text_enum! {
         /// The token lacks the scope.
         Scope = "SCOPE",
         /// Another school has taken the place of the caller's and goes on with it.
-        Succeeded = "SUCCEEDED",
+        Successor = "SUCCESSOR",
         /// The row lies out of reach, or is not there: which of both is not told.
         Reach = "REACH",
     }

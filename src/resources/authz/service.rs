@@ -55,7 +55,7 @@ fn missing(op: &Op, action: Action) -> Vec<MissingRight> {
         missing.push(MissingRight::Scope);
     }
     if actor.bound.succeeded && !rule.only_reads() {
-        missing.push(MissingRight::Succeeded);
+        missing.push(MissingRight::Successor);
     }
     missing
 }

@@ -24,7 +24,7 @@ impl RedirectUri {
         let leads = match url.scheme() {
             "https" => url.has_host(),
             "http" => is_loopback(&url),
-            scheme => scheme.contains('.') && !url.path().is_empty(),
+            scheme => scheme.contains('.') && (url.has_host() || !url.path().is_empty()),
         };
         plain && leads
     }

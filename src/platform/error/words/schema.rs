@@ -21,6 +21,11 @@ pub(super) const PATTERNS: &[Words] = &[
         "nine or twelve digits are needed",
     ),
     (
+        "^[!-~]+$",
+        "cần một địa chỉ không dấu, không khoảng trắng",
+        "an address without blanks and in ASCII letters is needed",
+    ),
+    (
         "^[A-Z]{2}$",
         "cần đúng hai chữ cái viết hoa, như VN",
         "two capital letters are needed, like VN",

@@ -9,7 +9,7 @@ class MissingRight(StrEnum):
     REACH = "REACH"
     ROLE = "ROLE"
     SCOPE = "SCOPE"
-    SUCCEEDED = "SUCCEEDED"
+    SUCCESSOR = "SUCCESSOR"
 
     @classmethod
     def _missing_(cls, value: object) -> MissingRight:
