@@ -1,7 +1,7 @@
 //! What a client must be by itself.
 
 use super::model::{AuthMethod, ClientInput};
-use crate::platform::auth::authz::{ACCOUNT_SCOPE, Action, IDENTITY_SCOPES};
+use crate::platform::auth::authz::{Action, is_of_user};
 use crate::platform::error::{ErrorCode, Problems};
 
 impl ClientInput {
@@ -42,7 +42,7 @@ impl ClientInput {
         for (index, scope) in self.scopes.iter().enumerate() {
             let is_useful =
                 |scope: &str| useful.as_ref().is_none_or(|useful| useful.contains(scope));
-            if self.is_app() && is_of_people(scope) {
+            if self.is_app() && is_of_user(scope) {
                 continue;
             }
             let code = if !known.contains(&scope.as_str()) {
@@ -58,9 +58,4 @@ impl ClientInput {
             }
         }
     }
-}
-
-/// Whether a scope leads to no action, but to the user or their account.
-fn is_of_people(scope: &str) -> bool {
-    IDENTITY_SCOPES.contains(&scope) || scope == ACCOUNT_SCOPE
 }

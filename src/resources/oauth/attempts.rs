@@ -92,31 +92,14 @@ pub async fn attempt(
     password: String,
     place: Place,
 ) -> ApiResult<Attempt> {
-    let address = place.address;
-    let opened = state.db.read_once(move |conn| {
-        let seen = users::service::named(conn, &name)?;
-        let name_hash = hash_of("name", &name.to_lowercase());
-        let (origin_hash, standing) = standing(conn, &name_hash, &place)?;
-        Ok((name, seen, name_hash, origin_hash, standing))
-    });
-    let (name, seen, name_hash, origin_hash, standing) = opened.await?;
-    let mut attempt = Attempt {
-        seen,
-        name_hash,
-        origin_hash,
-        verified: false,
-        second: Second::Impossible,
-    };
-    if standing.is_open {
-        let stored = attempt.seen.as_ref().map(|user| user.password_hash.clone());
-        let who = Who {
-            known: standing.is_known,
-            name: name.to_lowercase(),
-            address,
-        };
-        attempt.verified = state.passwords.verify(password, stored, who).await?;
-    }
-    Ok(attempt)
+    let wanted = name.clone();
+    let named = state
+        .db
+        .read_once(move |conn| users::service::named(conn, &wanted));
+    let seen = named.await?;
+    let name = name.to_lowercase();
+    let name_hash = hash_of("name", &name);
+    tried(state, seen, name, name_hash, password, place).await
 }
 
 /// Try the present password of somebody who is logged in. What fails here locks nothing but this.
@@ -129,28 +112,43 @@ pub async fn confirm(
     password: String,
     address: IpAddr,
 ) -> ApiResult<Attempt> {
-    let own = Place {
-        device: Some(user.id.to_string()),
+    let name_hash = hash_of("confirm", &user.id.to_string());
+    let place = Place {
+        device: None,
         address,
     };
-    let name_hash = hash_of("confirm", &user.id.to_string());
-    let hash = name_hash.clone();
-    let opened = state.db.read_once(move |conn| standing(conn, &hash, &own));
+    let name = user.username.clone();
+    tried(state, Some(user), name, name_hash, password, place).await
+}
+
+async fn tried(
+    state: &State,
+    seen: Option<User>,
+    name: String,
+    name_hash: Vec<u8>,
+    password: String,
+    place: Place,
+) -> ApiResult<Attempt> {
+    let (address, hash) = (place.address, name_hash.clone());
+    let opened = state
+        .db
+        .read_once(move |conn| standing(conn, &hash, &place));
     let (origin_hash, standing) = opened.await?;
     let mut attempt = Attempt {
-        seen: Some(user.clone()),
+        seen,
         name_hash,
         origin_hash,
         verified: false,
         second: Second::Impossible,
     };
     if standing.is_open {
+        let stored = attempt.seen.as_ref().map(|user| user.password_hash.clone());
+        let known = standing.is_known;
         let who = Who {
-            known: true,
-            name: user.username,
+            known,
+            name,
             address,
         };
-        let stored = Some(user.password_hash);
         attempt.verified = state.passwords.verify(password, stored, who).await?;
     }
     Ok(attempt)
@@ -268,14 +266,11 @@ pub fn forget(conn: &mut DbConnection, user: &User) -> ApiResult<()> {
 /// # Errors
 /// When the database fails.
 pub fn prune(conn: &mut DbConnection, now: Timestamp) -> ApiResult<()> {
-    let known = login_attempts::succeeded_at.is_not_null();
     let old = login_attempts::updated_at.lt(now.plus_seconds(-KNOWN_SECONDS));
     let failed = login_attempts::updated_at.lt(now.plus_seconds(-FAILED_SECONDS));
-    diesel::delete(login_attempts::table.filter(known.and(old))).execute(conn)?;
-    diesel::delete(
-        login_attempts::table.filter(login_attempts::succeeded_at.is_null().and(failed)),
-    )
-    .execute(conn)?;
+    let unknown = login_attempts::succeeded_at.is_null();
+    let done = login_attempts::table.filter(old.or(unknown.and(failed)));
+    diesel::delete(done).execute(conn)?;
     Ok(())
 }
 

@@ -13,8 +13,8 @@ use super::model::REFRESH_SECONDS;
 use super::service::{self, Denied, Granted};
 use crate::platform::auth::authn::{digest_of, new_secret};
 use crate::platform::auth::authz::Action;
-use crate::platform::db::DbConnection;
 use crate::platform::db::schema::device_codes;
+use crate::platform::db::{DbConnection, dialect};
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
 use crate::platform::op::Op;
 use crate::platform::values::ids::{ClientId, UserId, UserSessionId};
@@ -189,6 +189,7 @@ pub fn asking(op: &mut Op, user_code: &str, user: &User) -> ApiResult<Option<Ask
 /// # Errors
 /// When the database fails.
 pub fn decide(op: &mut Op, asking: &Asking, browser: &UserSession, allowed: bool) -> ApiResult<()> {
+    dialect::lock_row(op.conn(), "users", browser.user_id)?;
     let state = if allowed {
         DeviceState::Allowed
     } else {
@@ -237,6 +238,7 @@ pub fn ask(
         (DeviceState::Allowed, Some(user), Some(at)) => (user, at),
         _ => return Ok(Err(Denied::Grant)),
     };
+    dialect::lock_row(op.conn(), "users", user)?;
     if !use_up(op.conn(), &hash)? {
         return Ok(Err(Denied::Grant));
     }

@@ -165,17 +165,26 @@ impl<T: DeserializeOwned> Form<T> {
         key.map(Some).ok_or_else(wrong_proof)
     }
 
-    /// Work in a transaction, as nobody.
+    /// [`write_as_nobody`].
     pub async fn in_write<R: Send + 'static>(
         &self,
-        mut job: impl FnMut(&mut Op) -> ApiResult<R> + Send + 'static,
+        job: impl FnMut(&mut Op) -> ApiResult<R> + Send + 'static,
     ) -> ApiResult<R> {
-        let meta = self.meta.clone();
-        self.state
-            .db
-            .write(move |conn| job(&mut Op::new(conn, &Actor::anonymous(), &meta)))
-            .await
+        write_as_nobody(&self.state, &self.meta, job).await
     }
+}
+
+/// Work in a transaction, as nobody: who somebody is, it finds out.
+pub async fn write_as_nobody<R: Send + 'static>(
+    state: &State,
+    meta: &Arc<RequestMeta>,
+    mut job: impl FnMut(&mut Op) -> ApiResult<R> + Send + 'static,
+) -> ApiResult<R> {
+    let meta = Arc::clone(meta);
+    let write = state
+        .db
+        .write(move |conn| job(&mut Op::new(conn, &Actor::anonymous(), &meta)));
+    write.await
 }
 
 /// The client with this id.

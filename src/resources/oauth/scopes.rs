@@ -69,6 +69,15 @@ pub fn all() -> Vec<&'static str> {
     scopes
 }
 
+/// Whether each of these scopes, separated by blanks, is one.
+#[must_use]
+pub fn are_known(wanted: &str) -> bool {
+    let known = all();
+    wanted
+        .split_whitespace()
+        .all(|scope| known.contains(&scope))
+}
+
 /// What a scope means, in words.
 #[must_use]
 pub fn words(scope: &str, language: Language) -> &str {
@@ -83,11 +92,11 @@ pub fn words(scope: &str, language: Language) -> &str {
 /// unknown or nothing is left.
 #[must_use]
 pub fn granted(wanted: Option<&str>, allowed: &BTreeSet<&str>) -> Option<String> {
-    let known = all();
-    let wanted: BTreeSet<&str> = wanted.unwrap_or_default().split_whitespace().collect();
-    if !wanted.iter().all(|scope| known.contains(scope)) {
+    let wanted = wanted.unwrap_or_default();
+    if !are_known(wanted) {
         return None;
     }
+    let wanted: BTreeSet<&str> = wanted.split_whitespace().collect();
     let scopes: Vec<&str> = if wanted.is_empty() {
         allowed.iter().copied().collect()
     } else {

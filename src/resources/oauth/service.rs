@@ -8,9 +8,7 @@ use super::model::{REFRESH_SECONDS, RefreshToken};
 use super::scopes::{exactly, granted};
 use super::store;
 use crate::platform::auth::authn::{Issue, Subject, digest_of, new_secret};
-use crate::platform::auth::authz::{
-    ACCOUNT_SCOPE, Action, Actor, ActorKind, Bound, IDENTITY_SCOPES,
-};
+use crate::platform::auth::authz::{Action, Actor, ActorKind, Bound, is_of_user};
 use crate::platform::db::dialect;
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
@@ -131,13 +129,13 @@ pub fn begin(op: &mut Op, begun: Begun) -> ApiResult<Granted> {
 }
 
 /// The user who has agreed that an app has these scopes, if that holds still: they may come in, have no new
-/// password since, allow it, and the app may serve. Whoever changes one of these meanwhile waits, or is waited for.
+/// password since, allow it, and the app may serve. The caller has locked the user's row: whoever
+/// changes one of these meanwhile waits, or was waited for.
 pub fn still_agreed(
     op: &mut Op,
     (user, client, authenticated_at): (UserId, ClientId, Timestamp),
     scope: &str,
 ) -> ApiResult<Option<User>> {
-    dialect::lock_row(op.conn(), "users", user)?;
     let found = users::service::still_active(op, user)?;
     let Some(user) = found.filter(|user| user.trusts(authenticated_at)) else {
         return Ok(None);
@@ -183,9 +181,7 @@ pub fn refresh(
         return Ok(Err(Denied::Grant));
     };
     let still = Action::scopes_of(&user.roles.0);
-    let is_kept = |scope: &&str| {
-        still.contains(scope) || IDENTITY_SCOPES.contains(scope) || *scope == ACCOUNT_SCOPE
-    };
+    let is_kept = |scope: &&str| still.contains(scope) || is_of_user(scope);
     let kept: Vec<&str> = scope.split(' ').filter(is_kept).collect();
     if kept.is_empty() {
         return Ok(Err(Denied::Grant));

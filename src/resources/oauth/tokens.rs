@@ -166,7 +166,9 @@ pub async fn device_authorization(form: Form<DeviceForm>) -> Result<DeviceView, 
         ));
     }
     let scope = form.fields.scope.clone();
-    expect_known(scope.as_deref())?;
+    if !scopes::are_known(scope.as_deref().unwrap_or_default()) {
+        return Err(Denied::Scope.into());
+    }
     let id = client.id;
     let begun = form.in_write(move |op| device::begin(op, id, scope.as_deref()));
     let (device_code, user_code) = begun.await?;
@@ -212,15 +214,6 @@ fn check_pushed(params: AuthorizationParams, client: Client) -> Result<(), Refus
         }
         Err(Fault::Here(_)) => Err(missing("The request is malformed")),
     }
-}
-
-fn expect_known(scope: Option<&str>) -> Result<(), Refusal> {
-    let known = scopes::all();
-    let mut wanted = scope.unwrap_or_default().split_whitespace();
-    if wanted.all(|scope| known.contains(&scope)) {
-        return Ok(());
-    }
-    Err(Denied::Scope.into())
 }
 
 /// End a session. Possession of one of its tokens is enough, and who says that they are a client must be.

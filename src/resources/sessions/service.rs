@@ -70,7 +70,7 @@ pub fn end(op: &mut Op, id: UserSessionId) -> ApiResult<bool> {
 pub fn end_all(op: &mut Op, user: UserId, client: Option<ClientId>) -> ApiResult<()> {
     let now = op.now;
     store::end_all(op.conn(), user, client, now)?;
-    store::forget_codes(op.conn(), user)
+    store::forget_codes(op.conn(), user, client)
 }
 
 /// End all sessions of a user but the one that asks for it.
@@ -80,7 +80,7 @@ pub fn end_all(op: &mut Op, user: UserId, client: Option<ClientId>) -> ApiResult
 pub fn end_others(op: &mut Op, user: UserId) -> ApiResult<()> {
     let (now, own) = (op.now, op.actor.session_id);
     store::end_others(op.conn(), user, own, now)?;
-    store::forget_codes(op.conn(), user)
+    store::forget_codes(op.conn(), user, None)
 }
 
 /// The caller's own sessions.

@@ -117,13 +117,23 @@ pub fn end_others(
     Ok(())
 }
 
-/// What the user has begun and no app has come for opens nothing any more.
-pub fn forget_codes(conn: &mut DbConnection, user: UserId) -> ApiResult<()> {
-    let codes = authorization_codes::table
-        .filter(authorization_codes::user_id.eq(user))
-        .filter(authorization_codes::used_at.is_null());
-    diesel::delete(codes).execute(conn)?;
-    diesel::delete(device_codes::table.filter(device_codes::user_id.eq(user))).execute(conn)?;
+/// What the user has begun and no app, or not this one, has come for opens nothing any more.
+pub fn forget_codes(
+    conn: &mut DbConnection,
+    user: UserId,
+    client: Option<ClientId>,
+) -> ApiResult<()> {
+    let mut codes = diesel::delete(authorization_codes::table).into_boxed();
+    codes = codes.filter(authorization_codes::user_id.eq(user));
+    codes = codes.filter(authorization_codes::used_at.is_null());
+    let mut devices = diesel::delete(device_codes::table).into_boxed();
+    devices = devices.filter(device_codes::user_id.eq(user));
+    if let Some(client) = client {
+        codes = codes.filter(authorization_codes::client_id.eq(client));
+        devices = devices.filter(device_codes::client_id.eq(client));
+    }
+    codes.execute(conn)?;
+    devices.execute(conn)?;
     Ok(())
 }
 

@@ -12,9 +12,11 @@ mod openid;
 mod pages;
 mod programs;
 mod proofs;
+mod races;
 mod second_factor;
 mod sessions;
 mod tokens;
+mod upgrade;
 mod withdrawal;
 
 use crate::support::identity;

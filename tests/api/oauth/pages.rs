@@ -158,3 +158,41 @@ async fn what_an_app_is_called_is_no_markup() {
     assert!(!ask.html.contains("<b ") && !ask.html.contains("<script"));
     assert!(ask.html.contains("You will be led to") && ask.html.contains("app.example.vn"));
 }
+
+#[actix_web::test]
+async fn a_browser_that_chooses_its_cookie_gets_no_other_seal_by_it() {
+    use std::fmt::Write as _;
+
+    use sha2::{Digest, Sha256};
+    let ground = Ground::new().await;
+    let mut browser = ground.browser();
+    let page = browser.get(&ground.app.path(None, &[])).await.expect(200);
+    browser.log_in(&page, "an.lo", PASSWORD).await;
+    let session = Sha256::digest(&browser.cookies["registry-session"]).to_vec();
+    let list: Vec<String> = session.iter().map(ToString::to_string).collect();
+    let hex = session.iter().fold(String::new(), |mut hex, byte| {
+        write!(hex, "%{byte:02x}").expect("memory");
+        hex
+    });
+    for chosen in [
+        format!("fresh%0A[{}]%0A", list.join(",%20")),
+        format!("fresh{hex}"),
+        format!("fresh%0A{hex}"),
+        hex,
+    ] {
+        browser
+            .cookies
+            .insert("registry-form".to_owned(), chosen.clone());
+        let path = ground.app.path(None, &[("prompt", "login")]);
+        let page = browser.get(&path).await.expect(200);
+        let token = page
+            .html
+            .split("name=\"form_token\" value=\"")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next())
+            .expect("a token");
+        let forged = browser.get(&format!("{path}&fresh={token}")).await;
+        let forged = forged.expect(200);
+        assert!(forged.html.contains("name=\"password\""), "{chosen}");
+    }
+}

@@ -13,7 +13,7 @@ use crate::platform::values::ids::{
 use crate::text_enum;
 
 pub use operations::{Access, OPERATIONS};
-pub use policy::{ACCOUNT_SCOPE, Action, Grant, IDENTITY_SCOPES, POLICY, Rule};
+pub use policy::{ACCOUNT_SCOPE, Action, Grant, IDENTITY_SCOPES, POLICY, Rule, is_of_user};
 pub use schools::Schools;
 
 text_enum! {

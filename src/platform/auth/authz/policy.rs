@@ -26,6 +26,12 @@ pub const IDENTITY_SCOPES: [&str; 4] = ["openid", "profile", "email", "offline_a
 /// factor. An app has it only when it is registered for it.
 pub const ACCOUNT_SCOPE: &str = "account";
 
+/// Whether a scope leads to no action, but to the user or their account.
+#[must_use]
+pub fn is_of_user(scope: &str) -> bool {
+    IDENTITY_SCOPES.contains(&scope) || scope == ACCOUNT_SCOPE
+}
+
 use Grant::{All as A, No as N, Open as P, Own as O, Served as S};
 
 /// One row of the matrix.

@@ -10,8 +10,8 @@ use super::super::model::REFRESH_SECONDS;
 use super::super::service::{self, Denied, Granted};
 use super::request::Authorization;
 use crate::platform::auth::authn::{digest_of, new_secret, same_digest};
-use crate::platform::db::DbConnection;
 use crate::platform::db::schema::authorization_codes;
+use crate::platform::db::{DbConnection, dialect};
 use crate::platform::error::ApiResult;
 use crate::platform::op::Op;
 use crate::platform::values::ids::{ClientId, UserId, UserSessionId};
@@ -106,6 +106,8 @@ pub fn exchange(
     if !is_sound {
         return Ok(Err(Denied::Grant));
     }
+    // Before the code: whoever sets a password takes the user first, and then what was begun.
+    dialect::lock_row(op.conn(), "users", code.user_id)?;
     if !use_up(op, &hash)? {
         return denied_again(op, &hash);
     }

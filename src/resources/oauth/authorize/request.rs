@@ -220,9 +220,7 @@ impl AuthorizationParams {
                 "code_challenge is no SHA-256 in base64url",
             );
         }
-        let known = scopes::all();
-        let mut wanted = self.scope.as_deref().unwrap_or_default().split_whitespace();
-        if !wanted.all(|scope| known.contains(&scope)) {
+        if !scopes::are_known(self.scope.as_deref().unwrap_or_default()) {
             return fault("invalid_scope", "A scope is unknown");
         }
         if self

@@ -11,7 +11,7 @@ use super::super::authorize::{
 use super::super::scopes;
 use super::html::{self, AskPage, Frame, LogInPage};
 use super::{Sent, Visit, fields, message};
-use crate::platform::error::{ApiResult, Language};
+use crate::platform::error::{ApiError, ApiResult, ErrorCode, Language};
 
 /// Let somebody log in to an app
 ///
@@ -44,7 +44,8 @@ pub(super) async fn oauth_authorize_form(
     payload: web::Payload,
 ) -> ApiResult<HttpResponse> {
     let params: AuthorizationParams = visit.form(payload).await?;
-    let query = serde_html_form::to_string(&params).unwrap_or_default();
+    let query = serde_html_form::to_string(&params)
+        .map_err(|error| ApiError::new(ErrorCode::Internal).caused_by(error))?;
     // The browser sends its cookies only when it comes there by itself.
     Ok(html::lead(&format!("/oauth/authorize?{query}"), None))
 }

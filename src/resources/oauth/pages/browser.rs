@@ -63,10 +63,10 @@ impl Browser {
     #[must_use]
     pub fn form_token(&self, state: &State) -> (String, Option<Cookie<'static>>) {
         match &self.form {
-            Some(held) => (token_of(state, held), None),
+            Some(held) => (sealed(state, "form", held.as_bytes(), &[]), None),
             None => {
                 let held = new_secret();
-                let token = token_of(state, &held);
+                let token = sealed(state, "form", held.as_bytes(), &[]);
                 (token, Some(self.cookie(FORM, held, None)))
             }
         }
@@ -75,8 +75,10 @@ impl Browser {
     /// Whether a form that was sent came from a page of ours that this browser was shown.
     #[must_use]
     pub fn sent(&self, state: &State, token: &str) -> bool {
-        let own = self.form.as_deref().map(|held| token_of(state, held));
-        own.is_some_and(|own| same(&own, token))
+        let Some(held) = &self.form else {
+            return false;
+        };
+        same(&sealed(state, "form", held.as_bytes(), &[]), token)
     }
 
     /// What the page adds when somebody has just logged in with the session that is known by this.
@@ -147,15 +149,19 @@ fn full_name(name: &str, is_secure: bool) -> String {
     format!("{prefix}{name}")
 }
 
-/// What tells that a form was shown to this session, for this.
-fn sealed(state: &State, kind: &str, session: &[u8], about: &[&str]) -> String {
-    let about = about.join("\n");
-    token_of(state, &format!("{kind}\n{session:?}\n{about}"))
-}
-
-fn token_of(state: &State, held: &str) -> String {
+/// What tells that a page of ours has said something to whoever holds this. Each kind is sealed apart: a
+/// browser chooses what it sends as a cookie.
+fn sealed(state: &State, kind: &str, held: &[u8], about: &[&str]) -> String {
     let key = state.secrets.form_key();
     let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes a key of any length");
-    mac.update(held.as_bytes());
+    let parts = [kind.as_bytes(), held];
+    for part in parts
+        .into_iter()
+        .chain(about.iter().map(|text| text.as_bytes()))
+    {
+        // With its length before it, no two lists of parts are the same bytes.
+        mac.update(&part.len().to_le_bytes());
+        mac.update(part);
+    }
     URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
 }

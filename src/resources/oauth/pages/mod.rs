@@ -7,15 +7,16 @@ mod device;
 mod html;
 mod log_in;
 
+use std::sync::Arc;
+
 use actix_web::http::StatusCode;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, web};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use std::sync::Arc;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::error::Refusal;
-use super::form::{Form, parse};
+use super::form::{Form, parse, write_as_nobody};
 use crate::platform::auth::authz::Actor;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode, Language, RequestMeta};
 use crate::platform::op::Op;
@@ -125,13 +126,9 @@ impl Visit {
 
     async fn write<R: Send + 'static>(
         &self,
-        mut job: impl FnMut(&mut Op) -> ApiResult<R> + Send + 'static,
+        job: impl FnMut(&mut Op) -> ApiResult<R> + Send + 'static,
     ) -> ApiResult<R> {
-        let meta = Arc::clone(&self.meta);
-        self.state
-            .db
-            .write(move |conn| job(&mut Op::new(conn, &Actor::anonymous(), &meta)))
-            .await
+        write_as_nobody(&self.state, &self.meta, job).await
     }
 }
 
