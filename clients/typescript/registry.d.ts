@@ -5784,10 +5784,7 @@ export interface components {
              *     its role.
              */
             scopes?: components["schemas"]["CodeText"][] | null;
-            /**
-             * @description How the client proves who it is. `NONE` is for apps on people's devices, which can keep no secret.
-             * @default SECRET
-             */
+            /** @description How the client proves who it is. `NONE` is for apps on people's devices, which can keep no secret. */
             authMethod?: components["schemas"]["AuthMethod"];
             /** @description With `PRIVATE_KEY`: the keys that its assertions may be signed with. */
             publicKeys?: components["schemas"]["ClientKey"][] | null;
@@ -5799,10 +5796,7 @@ export interface components {
             redirectUris?: components["schemas"]["RedirectUri"][] | null;
             /** @description Whether people may log in to it by a code that it shows them (RFC 8628). */
             deviceLogin?: boolean | null;
-            /**
-             * @description How its ID tokens are signed.
-             * @default RS256
-             */
+            /** @description How its ID tokens are signed. */
             idTokenAlgorithm?: components["schemas"]["IdTokenAlgorithm"];
             /** @description Whether it may be used. */
             active?: boolean | null;

@@ -15,6 +15,7 @@ use utoipa::openapi::{OpenApi, RefOr};
 use super::bounds::{self, Sent};
 use super::headers::Schemas;
 use super::{operations, walk};
+use crate::platform::wire::json::take_default;
 
 /// What a schema is called that answers have otherwise than requests.
 const SEEN: &str = "Seen";
@@ -124,24 +125,13 @@ fn open(schema: &mut RefOr<Schema>, twins: &BTreeSet<String>) {
     }
 }
 
-/// Members that may be null, and members with a default, are there.
+/// Members that may be null, and members that a request may leave out for their default, are there in an answer.
 fn require(object: &mut Object) {
     for (name, member) in &mut object.properties {
         let is_there = may_be_null(member) || take_default(member);
         if is_there && !object.required.contains(name) {
             object.required.push(name.clone());
         }
-    }
-}
-
-/// Whether a request may leave the member out for what it says; an answer never does.
-fn take_default(member: &mut RefOr<Schema>) -> bool {
-    match member {
-        RefOr::T(Schema::Object(object)) => object.default.take().is_some(),
-        RefOr::T(Schema::Array(array)) => array.default.take().is_some(),
-        RefOr::T(Schema::OneOf(one)) => one.default.take().is_some(),
-        RefOr::T(Schema::AllOf(all)) => all.default.take().is_some(),
-        _ => false,
     }
 }
 

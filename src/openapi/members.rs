@@ -2,8 +2,10 @@
 //! struct itself says nothing.
 
 use utoipa::openapi::path::Operation;
-use utoipa::openapi::schema::{AdditionalProperties, ArrayItems, Schema};
+use utoipa::openapi::schema::Schema;
 use utoipa::openapi::{Components, RefOr};
+
+use super::walk;
 
 /// Schemas of single values, which what has them refers to.
 const VALUES: &[(&str, &str)] = &[
@@ -207,33 +209,16 @@ fn description_of(schema: &mut RefOr<Schema>) -> Option<&mut Option<String>> {
 }
 
 fn describe_members(schema: &mut RefOr<Schema>) {
-    let RefOr::T(schema) = schema else {
-        return;
-    };
-    match schema {
-        Schema::Array(array) => {
-            if let ArrayItems::RefOrSchema(items) = &mut array.items {
-                describe_members(items);
-            }
-        }
-        Schema::Object(object) => {
-            for (name, member) in &mut object.properties {
-                if let Some(description) = description_of(member)
-                    && description.is_none()
-                {
-                    *description = find(MEMBERS, name);
-                }
-                describe_members(member);
-            }
-            if let Some(others) = &mut object.additional_properties
-                && let AdditionalProperties::RefOr(other) = &mut **others
+    walk::each(schema, &mut |part| {
+        let RefOr::T(Schema::Object(object)) = part else {
+            return;
+        };
+        for (name, member) in &mut object.properties {
+            if let Some(description) = description_of(member)
+                && description.is_none()
             {
-                describe_members(other);
+                *description = find(MEMBERS, name);
             }
         }
-        Schema::AllOf(all) => all.items.iter_mut().for_each(describe_members),
-        Schema::AnyOf(any) => any.items.iter_mut().for_each(describe_members),
-        Schema::OneOf(one) => one.items.iter_mut().for_each(describe_members),
-        _ => {}
-    }
+    });
 }

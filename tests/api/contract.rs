@@ -291,6 +291,12 @@ fn a_patch_says_nothing_of_what_it_leaves_out() {
         }
     }
     assert!(patches > 15, "{patches} are too few");
+    // Beside a reference, too.
+    let schemas = document["components"]["schemas"].as_object();
+    for (name, schema) in schemas.expect("schemas") {
+        let has_default = schema.to_string().contains("\"default\":");
+        assert!(!name.ends_with("Patch") || !has_default, "{name}");
+    }
 }
 
 #[test]

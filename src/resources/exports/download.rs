@@ -5,7 +5,7 @@ use std::ops::Range;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
     ACCEPT_RANGES, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_RANGE, CONTENT_TYPE,
-    ContentEncoding, ETAG, HeaderMap, HeaderName, IF_NONE_MATCH, IF_RANGE, RANGE,
+    ContentEncoding, ETAG, HeaderMap, HeaderName, IF_RANGE, RANGE,
 };
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
@@ -15,14 +15,14 @@ use super::service::OpenPart;
 use super::work::part_name;
 use crate::platform::db::Database;
 use crate::platform::error::{ApiError, ApiResult, ErrorCode};
+use crate::platform::wire::reply::is_held;
 use crate::platform::work::jobs::files::{self, PART_BYTES};
 
 /// Answer with a part, or as much of it as the client asks for.
 pub fn respond(db: &Database, request: &HttpRequest, part: &OpenPart) -> ApiResult<HttpResponse> {
     let headers = request.headers();
     let etag = format!("\"{}\"", part.sha256);
-    let held = text(headers, &IF_NONE_MATCH);
-    if held.is_some_and(|held| held == "*" || held.split(',').any(|tag| tag.trim() == etag)) {
+    if is_held(request, &etag) {
         return Ok(HttpResponse::NotModified()
             .insert_header((CACHE_CONTROL, "private, no-store"))
             .insert_header((ETAG, etag))

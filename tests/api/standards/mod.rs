@@ -50,7 +50,6 @@ async fn readable(world: &World) -> Vec<(String, Client)> {
         filled, methods, ..
     } in paths(world)
     {
-        // The feed waits, and the readiness of the server is another each time.
         if filled.contains('{') || !methods.iter().any(|method| method == "GET") {
             continue;
         }

@@ -39,6 +39,7 @@ pub fn check(method: &Method, asked: &str, status: u16, media_type: &str, body: 
     let Some(operation) = operation(method, path) else {
         return;
     };
+    let media_type = media_type.split(';').next().unwrap_or_default();
     if is_partial || !media_type.ends_with("json") {
         return;
     }

@@ -24,7 +24,7 @@ use crate::platform::wire::json::duplicates::Fault;
 use crate::platform::wire::schema_check::{self, Told};
 use crate::platform::wire::{gate, told};
 
-pub use patch::Patch;
+pub use patch::{Patch, take_default};
 
 /// Largest body of an ordinary request, in bytes.
 const LARGEST_BODY: usize = 1024 * 1024;

@@ -37,14 +37,24 @@ impl<T: ToSchema> ToSchema for Patch<T> {
 
 /// What a patch leaves out stays as it is. Clients made from the document send what stands as a default.
 fn drop_default(member: &mut RefOr<Schema>) {
-    match member {
-        RefOr::T(Schema::Object(object)) => {
-            object.default = None;
-            object.properties.values_mut().for_each(drop_default);
-        }
-        RefOr::T(Schema::Array(array)) => array.default = None,
-        _ => {}
+    take_default(member);
+    if let RefOr::T(Schema::Object(object)) = member {
+        object.properties.values_mut().for_each(drop_default);
     }
+}
+
+/// Take away what a member is when it is left out. Whether there was such a thing.
+pub fn take_default(member: &mut RefOr<Schema>) -> bool {
+    let default = match member {
+        RefOr::Ref(other) => &mut other.default,
+        RefOr::T(Schema::Object(object)) => &mut object.default,
+        RefOr::T(Schema::Array(array)) => &mut array.default,
+        RefOr::T(Schema::OneOf(one)) => &mut one.default,
+        RefOr::T(Schema::AllOf(all)) => &mut all.default,
+        RefOr::T(Schema::AnyOf(any)) => &mut any.default,
+        RefOr::T(_) => return false,
+    };
+    default.take().is_some()
 }
 
 fn make_nullable(member: &mut RefOr<Schema>) {
