@@ -10,7 +10,7 @@ import httpx
 import pytest
 from authorization import DEVICE_GRANT, Double, serving
 
-from jobregistry import LogInFailed, Refused, Registry, Retry, logins
+from jobregistry import LogInFailed, Refused, Registry, Retry, Unreachable, logins
 from jobregistry.aio import AsyncRegistry
 from jobregistry.aio import logins as awaited
 from jobregistry.tokens import LogIn
@@ -87,6 +87,32 @@ def test_a_person_logs_in_on_another_device(server: Double) -> None:
     assert pauses == [5, 5, 10, 10]
     assert shown[0].user_code == "BDFG-HJKL"
     assert {form["grant_type"] for form in server.asked} == {DEVICE_GRANT}
+
+
+def test_a_broken_line_does_not_end_the_log_in(
+    server: Double, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    granted, asked = logins._granted, []
+
+    def broken_once(registry: Registry, form: dict[str, str], client_id: str | None) -> LogIn:
+        asked.append(form)
+        if len(asked) == 1:
+            raise Unreachable("the line broke")
+        return granted(registry, form, client_id)
+
+    monkeypatch.setattr(logins, "_granted", broken_once)
+    retry = Retry(sleep=lambda pause: None)
+    with Registry(server.url, retry=retry) as registry:
+        registry.tokens = logins.by_device(registry, "app", show=lambda device: None)
+        assert token_in_use(registry) == "Bearer t1"
+    assert len(asked) == 2
+
+    def gone(*_: object) -> LogIn:
+        raise Unreachable("the line is gone")
+
+    monkeypatch.setattr(logins, "_granted", gone)
+    with Registry(server.url, retry=retry) as registry, pytest.raises(Unreachable):
+        logins.by_device(registry, "app", show=lambda device: None)
 
 
 @pytest.mark.parametrize("error", ["access_denied", "expired_token"])

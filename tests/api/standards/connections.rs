@@ -71,9 +71,15 @@ async fn who_goes_on_sending_after_a_refusal_is_let_go() {
     let address = address(&server);
     let gone = actix_web::web::block(move || {
         let mut open: Vec<TcpStream> = (0..MANY).map(|_| connect(&address)).collect();
-        for stream in &mut open {
-            let request = "POST /v1/imports?kind=trainees&system=sis HTTP/1.1\r\nHost: registry.test\r\n\
-                           Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n";
+        for (at, stream) in open.iter_mut().enumerate() {
+            let length = match at % 2 {
+                0 => "Transfer-Encoding: chunked",
+                _ => "Content-Length: 100000000",
+            };
+            let request = format!(
+                "POST /v1/imports?kind=trainees&system=sis HTTP/1.1\r\nHost: registry.test\r\n\
+                 Content-Type: application/x-ndjson\r\n{length}\r\n\r\n"
+            );
             stream.write_all(request.as_bytes()).expect("a request");
             stream.set_nonblocking(true).expect("a setting");
         }

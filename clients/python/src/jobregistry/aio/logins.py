@@ -13,7 +13,7 @@ from secrets import token_urlsafe
 from typing import Any
 from urllib.parse import urlencode
 
-from ..errors import LogInFailed, Refused
+from ..errors import LogInFailed, Refused, Unreachable
 from ..loopback import Loopback
 from .connection import AsyncConnection
 from .tokens import LogIn
@@ -95,11 +95,16 @@ async def by_device(
         )
     )
     form = _form(grant_type=_DEVICE_GRANT, device_code=begun["device_code"], client_id=client_id)
-    interval = float(begun.get("interval", 5))
+    interval, waited = float(begun.get("interval", 5)), 0.0
     while True:
         await registry.retry.sleep(interval)
+        waited += interval
         try:
             return await _granted(registry, form, client_id)
+        except Unreachable:
+            # The person may be typing still.
+            if waited >= begun["expires_in"]:
+                raise
         except Refused as refused:
             if refused.code == "SLOW_DOWN":
                 interval += 5
